@@ -37,6 +37,9 @@ func hear(t *turn.Turn) error {
 	if done, err := answersWaiting(t, d); done || err != nil {
 		return err
 	}
+	if done, err := toldOfNumber(t, d); done || err != nil {
+		return err
+	}
 	if done, err := proposed(t, d); done || err != nil {
 		return err
 	}
@@ -97,13 +100,11 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	named := turn.SentenceOf(t)
 	p := t.House.Propose(in, named)
 	if p == nil && r.Problem == nil && mends(named) && !asks {
-		return false, nil // enter mends it
+		return true, enter(t)
 	}
 	if p == nil && rest != "" {
 		turn.ReadAs(t, rest)
-		for _, th := range turn.ThingsOf(t, r) {
-			t.Focus().Put(th)
-		}
+		turn.LookAtOne(t, r)
 		if in, err = turn.SceneOf(t); err != nil {
 			return false, err
 		}
@@ -112,9 +113,7 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	switch {
 	case p != nil:
 		t.Took = p.Name
-		for _, th := range turn.ThingsOf(t, r) {
-			t.Focus().Put(th)
-		}
+		turn.LookAtOne(t, r)
 		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
 	case asks && !s.Corrects():
 		t.Took = "described"
@@ -327,6 +326,15 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		return
 	}
 	typ, point = cmp.Or(ask.Get(item, "type"), typ), cmp.Or(ask.Get(item, "point"), point)
+	if on, without := otherDay(t, rest); on != "" { // 商量五一值班，哦不对是前天开的
+		ask.Set(item, "date", on)
+		if rest = without; rest == "" {
+			return
+		}
+	}
+	if draft.TakeTold(t, item, rest) {
+		return
+	}
 	day := ask.Get(item, "date")
 	var others []chat.Item
 	took := false
@@ -361,6 +369,25 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		keepRest(t, item, typ, rest)
 	}
 	d.Items = append(d.Items, others...)
+}
+
+// otherDay is the day that has been which the clauses of a text put in the place of another, and the text without them.
+func otherDay(t *turn.Turn, says string) (on, rest string) {
+	var kept []string
+	admitted := false
+	for clause := range words.Clauses(says) {
+		said := words.DayInstead(clause)
+		day, ok := reading.ParseDay(said, t.Today.Time())
+		switch {
+		case said != "" && ok && day <= string(t.Today) && (admitted || words.Mistaken(clause)):
+			on, admitted = day, false
+		case words.Admits(clause):
+			admitted = true
+		default:
+			kept, admitted = append(kept, clause), false
+		}
+	}
+	return on, strings.Join(kept, "，")
 }
 
 // keepRest adds what was told beside an answer, and read as nothing, to the text of an item: 写字楼 六楼,

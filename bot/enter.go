@@ -13,6 +13,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/cases"
 	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -34,6 +35,9 @@ func enter(t *turn.Turn) error {
 	author, says := onBehalf(t, t.Says)
 	if author == nobody {
 		return t.Say(messages.NoSuchName)
+	}
+	if author == 0 {
+		says = words.WithoutAnnouncing(says) // 那我替他们记吧，9号开的
 	}
 	asked := t.ReadQuestion(says)
 	if asksHelp(says) {
@@ -65,8 +69,23 @@ func enter(t *turn.Turn) error {
 		other := meant.Other() // a point that is said is not asked for
 		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
 	}
+	if other := meant.Other(); !meant.Sure && words.JustWent(says) && author == 0 && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && len(other.Items) == 2 && plainVisit(other.Items[0]) && other.Items[1].Kind == reading.Problem {
+		meant.Acts, meant.Ask, meant.Rival = other.Items, other.Ask, meant.Acts // 居然看过了 一台扶梯急停失灵
+	}
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
+	}
+	meant.Acts = topicsNotPlans(t, meant.Acts, says)
+	if head, tail := words.AlsoTold(says); tail != "" && author == 0 && !hasProblem(meant.Acts) {
+		first, second := t.Understand(head, t.Speaker(), t.Today), t.Understand(tail, t.Speaker(), t.Today)
+		first.Acts = topicsNotPlans(t, first.Acts, head)
+		if len(second.Acts) == 1 && hasProblem(second.Acts) && len(first.Acts) == len(meant.Acts) && !hasProblem(first.Acts) {
+			first.Acts, first.Rival = slices.Concat(first.Acts, second.Acts), nil // a meeting, and what is wrong somewhere
+			meant = first
+		}
+	}
+	if other := meant.Other().Items; asksBeside(meant.Acts) && !questions(says) && len(other) > 0 && !asksBeside(other) {
+		meant.Acts, meant.Rival = other, nil // 公平秤坏了，好几个买菜的来找我 asks nothing
 	}
 	if len(meant.Acts) == 1 && words.Worked(says) && author == 0 {
 		meant.Acts = slices.Clone(meant.Acts) // others may have read it too
@@ -327,6 +346,43 @@ func splitsProblem(one, other []reading.Item) bool {
 	return last.Kind == reading.Problem && one[len(one)-1].Kind == reading.Problem && last.Point == one[len(one)-1].Point
 }
 
+// hasProblem reports whether a problem was read.
+func hasProblem(items []reading.Item) bool {
+	return slices.ContainsFunc(items, func(it reading.Item) bool { return it.Kind == reading.Problem })
+}
+
+// topicsNotPlans leaves out what was read as a plan for a day of which a meeting only spoke, 说的五一安全, and keeps it in the words of the
+// meeting.
+func topicsNotPlans(t *turn.Turn, items []reading.Item, says string) []reading.Item {
+	at := slices.IndexFunc(items, func(it reading.Item) bool { return it.Kind == reading.Meeting })
+	if at < 0 || len(items) < 2 {
+		return items
+	}
+	items = slices.Clone(items)
+	meeting := &items[at]
+	topic := func(it reading.Item) bool {
+		if it.Kind != reading.Plan || it.Type != "" || it.Text != "" {
+			return false
+		}
+		for clause := range words.Clauses(says) {
+			if words.SpokenOf(clause) && string(turn.DayIn(clause, t.Today)) == it.Date {
+				if !strings.Contains(meeting.Text, clause) {
+					meeting.Text = strings.TrimPrefix(meeting.Text+"，"+clause, "，")
+				}
+				return true
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(items, topic)
+}
+
+// asksBeside reports whether of what was read one part asks and another is a record.
+func asksBeside(items []reading.Item) bool {
+	asks := func(it reading.Item) bool { return it.Kind == reading.Query }
+	return slices.ContainsFunc(items, asks) && slices.ContainsFunc(items, func(it reading.Item) bool { return recordable[it.Kind] })
+}
+
 // placeless reports whether all that was read is of a visit or a problem, and at no point.
 func placeless(items []reading.Item) bool {
 	return len(items) > 0 && !slices.ContainsFunc(items, func(it reading.Item) bool {
@@ -504,6 +560,10 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := meetingMeant(t, says); typ != "" {
 				ask.Set(item, "type", typ)
 			}
+			if o := branchAsked(t); o != nil && ask.Get(item, "org") == "" && (ask.Get(item, "point") == "" || ask.Get(item, "point") == turn.IDText(o.Point)) {
+				ask.Set(item, "point", turn.IDText(o.Point))
+				ask.Set(item, "org", turn.IDText(o.ID))
+			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
 				ask.Set(item, "date", string(on)) // 还有党课，一起上的
@@ -531,6 +591,20 @@ func meetingMeant(t *turn.Turn, says string) string {
 		return ""
 	}
 	return th.Says
+}
+
+// branchAsked is the 支部 whose meetings were asked for just before, or nil.
+func branchAsked(t *turn.Turn) *bureau.Org {
+	th, far := t.Focus().Find(chat.ThingQuery)
+	if th == nil || far > 0 {
+		return nil
+	}
+	text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":")
+	a, parsed := inquiry.ParseAgenda(text)
+	if !ok || !parsed || a.Org == 0 {
+		return nil
+	}
+	return t.Dir.Org(a.Org)
 }
 
 // ofGap are the kinds of records that fill a gap that was told.

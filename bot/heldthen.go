@@ -14,7 +14,7 @@ import (
 
 // heldThen is the person's own record of a meeting whose heads a text gives anew, as it says, or 0: 今天主题党日的实到改成4个.
 func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err error) {
-	if !words.Mistaken(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
+	if !words.ToldWrong(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
 		return 0, nil
 	}
 	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)

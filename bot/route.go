@@ -115,6 +115,11 @@ func wrote(t *turn.Turn) error {
 		return err
 	}
 	turn.ReadAs(t, words.Spoken(t.Says))
+	if says, err := thereNamed(t, t.Says); err != nil {
+		return err
+	} else if says != t.Says {
+		turn.ReadAs(t, says)
+	}
 	if c, rest := glued(t); c != nil {
 		return c.Run(t, rest)
 	}
@@ -158,6 +163,19 @@ func atListed(t *turn.Turn, says string) string {
 		return says
 	}
 	return t.Dir.Point(points[nth-1]).Name + rest
+}
+
+// thereNamed is a text with the name of the point that the talk is about in place of 那儿, where somebody goes or is: 我今天也去那儿走了一趟.
+func thereNamed(t *turn.Turn, says string) (string, error) {
+	before, behind, ok := words.There(says)
+	if !ok || len(t.ReadQuestion(says).Points) > 0 {
+		return says, nil
+	}
+	at, err := placeInHand(t)
+	if p := t.Dir.Point(at); p != nil && err == nil {
+		return before + p.Name + behind, nil
+	}
+	return says, err
 }
 
 // commandIn returns the command that a text names and the words after it: /find 居然, 查 居然,

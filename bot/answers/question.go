@@ -137,7 +137,7 @@ func look(t *turn.Turn, q inquiry.Inquiry) error {
 			return err
 		}
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Says: meetingOf(t, q), Numbers: points})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Before: askedBefore(t, q.Text()), Says: meetingOf(t, q), Numbers: points})
 }
 
 // meetingOf is the one type of meeting that an inquiry counts, or "".

@@ -22,7 +22,8 @@ func problems(t *turn.Turn, _ string) error {
 // tapDocket leafs through the list, groups it, or opens a group.
 func tapDocket(t *turn.Turn, card *chat.Card, arg string) error {
 	k, ok := inquiry.ParseDocket(arg)
-	if !ok || k.Only != inquiry.Own && !t.Me.Is(turn.ChiefRoles...) {
+	own := k.Only == inquiry.Own || k.Only == inquiry.OwnDone || k.Only == inquiry.Check || k.Only == inquiry.Office && k.Unit == ownUnit(t.Me)
+	if !ok || !own && !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
 	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
@@ -59,7 +60,7 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 		change(&c)
 		return c.Do()
 	}
-	if k.Only == inquiry.Own || k.Only == inquiry.Check {
+	if k.Only == inquiry.Own || k.Only == inquiry.Check || k.Only == inquiry.OwnDone || k.Only == inquiry.Office {
 		return messages.DocketKeys{To: func(offset int) string { k := k; k.Offset = offset; return k.Do() }}
 	}
 	return messages.DocketKeys{
@@ -93,7 +94,10 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 		case inquiry.Own:
 			return r.Author != t.Me.ID && r.Typist != t.Me.ID
 		case inquiry.Check:
-			return r.Problem.Done == "" || r.Problem.Ended != "" || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+			theirs := t.Me.Is(turn.ChiefRoles...) || waitsFor(t, &r)
+			return r.Problem.Done == "" || r.Problem.Ended != "" || !theirs || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+		case inquiry.OwnDone:
+			return r.Problem.Done == "" || r.Problem.Ended != "" || r.Author != t.Me.ID && r.Typist != t.Me.ID
 		case inquiry.Waiting:
 			if r.Problem.State != record.ProblemOpen {
 				return true
@@ -106,6 +110,13 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) ||
 			k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 	})
+}
+
+// waitsFor reports whether a problem waits for the person.
+func waitsFor(t *turn.Turn, r *record.Record) bool {
+	c, err := problem.Of(t.Tx, r, messages.ProblemCard)
+	t.OwnFault(err)
+	return err == nil && c.WaitsFor(t.Me)
 }
 
 // groups count a docket by 主办 unit or by point, in their fixed order: this is

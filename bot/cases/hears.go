@@ -27,13 +27,16 @@ import (
 func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	k := inquiry.Docket{}
 	chief := in.Me.Is(turn.ChiefRoles...)
+	size := utf8.RuneCountInString(s.Says)
 	switch {
-	case utf8.RuneCountInString(s.Says) > longestAsk:
+	case size > longestAsk && (!words.WaitsForCheck(s.Says) || size > longestMended):
 		return nil
 	case words.Waits(s.Says) && chief:
 		k.Only = inquiry.Waiting
-	case words.WaitsForCheck(s.Says) && chief && !s.Tells():
-		k.Only = inquiry.Check
+	case words.WaitsForCheck(s.Says) && !s.Tells() && len(s.Numbers) == 0:
+		if k.Only = inquiry.Check; words.ReportedByMe(s.Says) {
+			k.Only = inquiry.OwnDone
+		}
 	case words.DueSoon(s.Says) && chief:
 		k.Only = inquiry.Soon
 	case words.OwnProblems(s.Says):
@@ -41,7 +44,7 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	if u := in.Units(s.Says); len(u) == 1 && k.Only != inquiry.Own {
+	if u := in.Units(s.Says); len(u) == 1 && (k.Only != inquiry.Own && k.Only != inquiry.OwnDone) {
 		k.Unit = in.Dir.UnitNamed(u[0]).ID
 	}
 	return &turn.Proposal{Name: "docket", Cost: -1, Do: func(t *turn.Turn) error {
@@ -179,8 +182,17 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
 	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
+	if slices.ContainsFunc(s.Numbers, func(n int64) bool {
+		r := in.Find(n)
+		return r != nil && r.Problem == nil && (r.Author == in.Me.ID || r.Typist == in.Me.ID)
+	}) {
+		return nil, 0 // #258还现场解决了一个问题, of a visit
+	}
 	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || wish == s.Says && words.EndsAsking(s.Says)) || words.Rate(s.Says) {
 		return nil, 0
+	}
+	if o, cost := notDone(in, s); o != nil {
+		return o, cost
 	}
 	o = &order{}
 	for _, m := range moves {
@@ -191,6 +203,18 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	}
 	if o.move == "" && words.Ends(s.Says) && inHand(in) != 0 { // 办了
 		o.move = problem.Finish
+	}
+	if n := wishedFor(in, s); n != 0 {
+		switch yes, no := words.Verdict(s.Says); {
+		case no:
+			return &order{numbers: []int64{n}, move: problem.Deny, words: s.Says}, -1
+		case yes:
+			o.until, o.days = until(s, in.Today)
+			return &order{numbers: []int64{n}, move: problem.Grant, until: o.until, days: o.days, words: s.Says}, -1
+		}
+	}
+	if by := turn.DayIn(lastClause(wish), in.Today); o.move == "" && words.TooSoon(wish) && wish != s.Says && by != "" && inHand(in) != 0 { // 周五怕是来不及 下周二成不
+		return &order{numbers: []int64{inHand(in)}, move: problem.Extend, until: by, words: s.Says}, 0
 	}
 	rest := s.Rest
 	if units := in.Units(s.Says); len(units) == 1 && words.HandsBack(s.Says) && len(s.Numbers) <= 1 && o.move != problem.Deny && o.move != problem.Grant { // 不归我办，该登记注册科
@@ -253,8 +277,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
-	if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
-		return nil, 0 // #266 撤了, of a visit
+	if o.move == problem.Withdraw || o.move == problem.Assign {
+		if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
+			return nil, 0 // #266 撤了, of a visit
+		}
 	}
 	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
@@ -282,6 +308,88 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	}
 	return o, cost
+}
+
+// wishedFor is the problem for which more time is wished, as a leader's sentence names it, or the only one of the places and units that
+// it names; or 0.
+func wishedFor(in *turn.Scene, s *turn.Sentence) (number int64) {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || len(s.Numbers) > 1 {
+		return 0
+	}
+	units := in.Units(s.Says)
+	for _, r := range in.Open() {
+		switch {
+		case r.Problem.Wish == "", len(s.Numbers) == 1 && s.Numbers[0] != r.ID, !there(in, s, r.ID):
+			continue
+		case len(units) == 1 && in.Dir.UnitName(r.Problem.Unit) != units[0]:
+			continue
+		case number != 0:
+			return 0
+		}
+		number = r.ID
+	}
+	return number
+}
+
+// lastClause is the last part of a text between its signs.
+func lastClause(says string) (last string) {
+	for last = range words.Clauses(says) {
+	}
+	return last
+}
+
+// notDone sends back the problem that waits to be checked, or was closed just now, of which a sentence says that it is not done after
+// all: 点快了 章还没盖, 预付卡那个不行 才退了三户.
+func notDone(in *turn.Scene, s *turn.Sentence) (*order, int) {
+	if in.Draft != nil || in.Me.Is(turn.ChiefRoles...) && s.Is(words.Direct) || !words.NotFinished(s.Says) || s.Nth != 0 || len(s.Numbers) > 1 || len(s.Question.Points) > 1 || s.Corrects() || s.Is(words.Deny) || s.Is(words.Reopen) || s.Is(words.Give) || s.Is(words.Refer) {
+		return nil, 0
+	}
+	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Visit && len(it.Figures) > 0 || it.Kind == reading.Plan && it.Point != ""
+	}) {
+		return nil, 0 // it tells of something else
+	}
+	numbers, distance := objects(in, s, s.Says)
+	if hand := in.Listed(); len(numbers) == 0 && len(hand) == 1 && len(s.Question.Points) == 0 {
+		numbers, distance = []int64{hand[0].ID}, 0
+	}
+	if n := onlyDone(in, s); len(numbers) == 0 && n != 0 {
+		numbers, distance = []int64{n}, 0
+	}
+	if len(numbers) != 1 || distance > 0 {
+		return nil, 0
+	}
+	r := in.Find(numbers[0])
+	if r == nil || r.Problem == nil {
+		return nil, 0
+	}
+	o := &order{numbers: numbers, words: s.Says}
+	switch r.Problem.State {
+	case record.ProblemDone:
+		o.move = problem.SendBack
+	case record.ProblemClosed:
+		o.move = problem.Reopen
+	default:
+		return nil, 0
+	}
+	return o, -1
+}
+
+// onlyDone is the only problem that waits to be checked at the one point that a sentence names, or 0.
+func onlyDone(in *turn.Scene, s *turn.Sentence) (number int64) {
+	if len(s.Question.Points) != 1 {
+		return 0
+	}
+	for _, r := range in.Open() {
+		if r.Problem.State != record.ProblemDone || !there(in, s, r.ID) {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
 }
 
 // nudgesFor reports whether a clause of a sentence is no more than the wish to have the problem in hand hurried, and the
@@ -550,6 +658,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		shown, near = list, at
 	}
 	if shown == nil || at < near && list != nil && len(list.Numbers) > 1 {
+		if own := ownOf(in, s); own != 0 {
+			return []int64{own}, 0
+		}
 		return nil, at
 	}
 	for _, n := range shown.Numbers {
@@ -559,6 +670,46 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	}
 	return shown.Numbers, near
 }
+
+// ownOf is the problem that the person handles of whose end a text tells in words that share most signs with it and with no other of
+// theirs, 总闸换了 没再跳 可以办结了 where 跳闸 was reported, or the only one; or 0.
+func ownOf(in *turn.Scene, s *turn.Sentence) (number int64) {
+	if !s.Is(words.Finish) || len(s.Question.Points) > 0 {
+		return 0
+	}
+	var own []record.Record
+	for _, r := range in.Open() {
+		if r.Problem.Handler == in.Me.ID && r.Problem.Pending() {
+			own = append(own, r)
+		}
+	}
+	most := 0
+	for i := range own {
+		n := 0
+		for _, c := range words.Signs(s.Says) {
+			only := !slices.ContainsFunc(own, func(r record.Record) bool { return r.ID != own[i].ID && strings.ContainsRune(r.Text, c) })
+			if only && strings.ContainsRune(own[i].Text, c) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			number, most = own[i].ID, n
+		case n == most:
+			number = 0
+		}
+	}
+	if last := words.Last(s.Says); len(own) == 1 && words.Ends(last) { // 执照拿到手了 办结吧
+		return own[0].ID
+	}
+	if most < leastSigns {
+		return 0
+	}
+	return number
+}
+
+// leastSigns is how many such signs tell one problem from others.
+const leastSigns = 2
 
 // aloneThere is the only problem to be solved at the one point that a sentence names, or 0: 建工那个我接.
 func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
@@ -835,6 +986,8 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 			return day.Day(on), 0
 		} else if on, ok := reading.ParseComing(s.After, today.Time()); ok {
 			return day.Day(on), 0
+		} else if on := turn.DayIn(s.After, today); on != "" { // 维保周一才来 宽到下周二行不
+			return on, 0
 		}
 	}
 	for _, it := range s.Reading.Items {
@@ -990,6 +1143,10 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || words.EndsAsking(s.Says) {
 		return nil
 	}
+	if n := ofListed(in, s); n != 0 {
+		o := &order{numbers: []int64{n}, move: problem.Note, words: s.Says}
+		return &turn.Proposal{Name: "news of one listed", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	}
 	more := !words.News(s.Says)
 	if more && !details(in, s) && !ofTheirs(in, s) {
 		return dealtWith(in, s)
@@ -1008,6 +1165,78 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// ofListed is the one of several problems listed just now of which a sentence that names no place tells, by the words that they share,
+// “最低价”改成“实惠价” 广告公司在做; or 0. What tells of another that was found is none of them.
+func ofListed(in *turn.Scene, s *turn.Sentence) (number int64) {
+	list, at := in.Focus.Find(chat.ThingList)
+	if list == nil || at > 0 || len(list.Numbers) < 2 || in.Now.Sub(time.UnixMilli(list.At)) > handLife || s.Corrects() || words.AnotherOne(s.Says) || words.Finds(s.Says) || words.Polite(s.Says) {
+		return 0
+	}
+	moved := slices.ContainsFunc(moves, func(m struct {
+		act  words.Act
+		move problem.Move
+	}) bool {
+		return s.Is(m.act)
+	})
+	category := ""
+	for _, it := range s.Reading.Items {
+		if it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Query || len(it.Figures) > 0 {
+			return 0
+		}
+		if it.Kind == reading.Problem && it.Type != otherCategory {
+			category = it.Type
+		}
+	}
+	if moved || s.Question.Asks && s.Question.Known() {
+		return 0
+	}
+	most := 0
+	for _, r := range in.Open() {
+		if !slices.Contains(list.Numbers, r.ID) {
+			continue
+		}
+		n := turn.SharedPairs(s.Says, r.Text)
+		if n > 0 && r.Type == category {
+			n++
+		}
+		switch {
+		case n > most:
+			most, number = n, r.ID
+		case n == most:
+			number = 0
+		}
+	}
+	return number
+}
+
+// hearAdded takes 再补一句，西门那台也不准 and 下午又卡了一回，这个也写进去 as a note of the open problem that it numbers, or else of the one that was saved
+// or shown last, whatever was asked of it since.
+func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	more := words.WantsAdded(words.WithoutNumber(s.Says))
+	if more == "" || in.Draft != nil || in.Parked != nil || len(s.Question.Points) > 0 || words.Asks(s.Says) || words.Mistaken(s.Says) || len(s.Numbers) > 1 {
+		return nil
+	}
+	var number int64
+	if len(s.Numbers) == 1 {
+		number = s.Numbers[0]
+	} else {
+		for _, th := range in.Focus.Things {
+			if th.Kind == chat.ThingQuery || th.Kind == chat.ThingPoint || th.Kind == chat.ThingPerson {
+				continue
+			}
+			if len(th.Numbers) == 1 && in.Now.Sub(time.UnixMilli(th.At)) <= handLife {
+				number = th.Numbers[0]
+			}
+			break
+		}
+	}
+	if !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number }) {
+		return nil
+	}
+	o := &order{numbers: []int64{number}, move: problem.Note, words: more}
+	return &turn.Proposal{Name: "add to problem", Cost: -2, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // dealtWith takes what tells how a matter is dealt with and names none, 材料补齐了, as news of the problem in
@@ -1231,6 +1460,10 @@ func face(t *turn.Turn, c *problem.Case) chat.Face {
 // moveFor is the move that an order comes to in the state of a problem.
 func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 	may := func(m problem.Move) bool { return c.May(m, t.Me) == problem.None }
+	answers, to := o.move == problem.Extend && !may(problem.Extend) || o.move == problem.Grant, o.until
+	if o.days > 0 {
+		to = bureau.Calendar(t.Tx).After(max(t.Today, c.Problem.Due), o.days)
+	}
 	switch {
 	case o.move == problem.Assign && !may(problem.Assign) && may(problem.HandOver):
 		return problem.HandOver
@@ -1240,9 +1473,9 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Assign
 	case o.move == problem.Assign && c.Problem.State == record.ProblemDone && may(problem.Direct):
 		return problem.Direct // 先别销 让城西所再问一遍
-	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
+	case answers && may(problem.Grant) && (to == "" || to == c.Problem.Wish):
 		return problem.Grant
-	case o.move == problem.Extend && !may(problem.Extend) && (o.until != "" || o.days > 0) && may(problem.Direct):
+	case answers && to != "" && may(problem.Direct):
 		return problem.Direct // a leader gives the day
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify
@@ -1283,7 +1516,7 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 	due := o.until
 	if o.days > 0 && m != problem.Extend {
 		from := t.Today
-		if o.move == problem.Extend && c != nil {
+		if (o.move == problem.Extend || o.move == problem.Grant) && c != nil {
 			from = max(from, c.Problem.Due)
 		}
 		due = bureau.Calendar(t.Tx).After(from, o.days)
@@ -1292,7 +1525,7 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 		due = ""
 		set("type", solvedType)
 	}
-	if set("due", string(due)); m == problem.Direct && o.move == problem.Extend {
+	if set("due", string(due)); m == problem.Direct && (o.move == problem.Extend || o.move == problem.Grant) {
 		set("extends", messages.Yes)
 	}
 	if c == nil {
@@ -1318,10 +1551,29 @@ func workdays(cal *day.Calendar, from, to day.Day, said int) int {
 	return n
 }
 
-// hearMine shows what waits for them to who asks what is theirs: 现在有啥是归我的.
-func hearMine(_ *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if len(s.Numbers) > 0 || !words.AsksMine(s.Says) {
+// hearMine shows what waits for them to who asks what is theirs, 现在有啥是归我的, or their unit's: 有派给我们科的活没.
+func hearMine(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Numbers) > 0 || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
-	return &turn.Proposal{Name: "mine", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
+	if words.AsksMine(s.Says) {
+		return &turn.Proposal{Name: "mine", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
+	}
+	unit := ownUnit(in.Me)
+	if unit == 0 || !words.AsksOffice(in.OfOwnUnit(s.Says, unit)) {
+		return nil
+	}
+	return &turn.Proposal{Name: "of the office", Cost: -1, Do: func(t *turn.Turn) error {
+		return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{Only: inquiry.Office, Unit: unit})
+	}}
+}
+
+// ownUnit is the unit whose staff somebody is, or 0.
+func ownUnit(p *bureau.Person) int64 {
+	for _, post := range p.Posts {
+		if post.Role == bureau.Staff && post.Unit != 0 {
+			return post.Unit
+		}
+	}
+	return 0
 }

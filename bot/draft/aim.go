@@ -57,9 +57,6 @@ const (
 // thought of its own.
 func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 	all := inHand(in)
-	if len(s.Numbers) == 1 && len(all) > 0 { // #266 来的是11个
-		all = slices.DeleteFunc(all, func(h held) bool { return h.record != nil && h.record.ID != s.Numbers[0] })
-	}
 	if r := earlier(in, s); r != nil {
 		all = []held{{item: shortItem(r), record: r, nth: 1}}
 	}

@@ -219,7 +219,17 @@ func submitCorrection(t *turn.Turn, d *chat.Draft) error {
 	if err := chat.SaveDraft(t.Tx, d); err != nil {
 		return err
 	}
-	return errors.Join(t.Toast(messages.JustCorrected), t.Show(chat.DraftKey(d.ID), messages.Corrected(lines)))
+	return errors.Join(sawCorrected(t, amendments), t.Toast(messages.JustCorrected), t.Show(chat.DraftKey(d.ID), messages.Corrected(lines)))
+}
+
+// sawCorrected puts the one record that was corrected first in the focus, where none was saved since the talk began: what is said next
+// may be more of it.
+func sawCorrected(t *turn.Turn, all []amendment) error {
+	if saved, _ := t.Focus().Find(chat.ThingSaved); len(all) != 1 || saved != nil && saved.Fresh(t.Tx.Now) {
+		return nil
+	}
+	turn.LookAtOne(t, all[0].now)
+	return turn.SaveFocus(t)
 }
 
 // correct saves the correction of one record.

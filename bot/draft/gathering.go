@@ -2,9 +2,11 @@ package draft
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"liaison/bot/ask"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/store/chat"
@@ -104,37 +106,108 @@ func withValue(list, value string) string {
 	return strings.TrimPrefix(list+","+value, ",")
 }
 
-// hearHeldWith adds the types of which a sentence tells that they were held at the same time, 党课也是一块上的, to the one meeting of the
-// open card, or that was saved just now.
+// hearHeldWith adds the types of which a sentence tells that they were held at the same time, 党课也是一块上的, and what was taught there, to
+// the one meeting in hand.
 func hearHeldWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	types := words.HeldWith(s.Says)
-	lacking := func(had []string) []string {
-		return slices.DeleteFunc(slices.Clone(types), func(typ string) bool { return slices.Contains(had, typ) })
-	}
+	types, told := words.HeldWith(s.Says)
 	if len(types) == 0 || words.Mistaken(s.Says) || slices.Contains(types, record.Talk) {
 		return nil
 	}
-	if d := in.Draft; d != nil {
-		i := FirstKept(d)
-		if i < 0 || d.Items[i].Kind != string(record.KindMeeting) || len(d.Items)-CountSkipped(d) != 1 || len(lacking(TypesOf(&d.Items[i]))) == 0 {
+	h := meetingInHand(in)
+	if h == nil || !slices.ContainsFunc(types, func(typ string) bool { return !slices.Contains(TypesOf(h.item), typ) }) {
+		return nil
+	}
+	return h.change("held with it", -2, nil, func(t *turn.Turn, item *chat.Item) {
+		for _, typ := range types {
+			if !slices.Contains(TypesOf(item), typ) {
+				addType(item, typ)
+			}
+		}
+		if told != "" {
+			addWords(t, item, told)
+		}
+	})
+}
+
+// meetingInHand is the one thing in hand where that is a meeting: of the open card, or saved or shown last; or nil.
+func meetingInHand(in *turn.Scene) *held {
+	all := inHand(in)
+	if len(all) == 0 || all[0].far > 0 {
+		if all = nil; in.Draft == nil || Correcting(in.Draft) {
+			for _, r := range in.Listed() {
+				all = append(all, held{item: shortItem(&r), record: &r, nth: 1, sole: true})
+			}
+		}
+	}
+	if len(all) != 1 || all[0].item.Kind != string(record.KindMeeting) || ask.Get(all[0].item, "type") == record.Talk {
+		return nil
+	}
+	if r := all[0].record; r != nil && r.Author != in.Me.ID && r.Typist != in.Me.ID {
+		return nil
+	}
+	return &all[0]
+}
+
+// hearMeetingTold takes what a text tells more of a meeting, 应该来13个的，两个在外头跑业务 or 组织委员领学的，在一楼党群服务站, as that of the one in
+// hand, whatever else it could be. A number that is there already is not overwritten so.
+func hearMeetingTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	told, ok := words.ToldOfMeeting(s.Says)
+	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Date != "" || it.Org != "" && it.Present != nil }) {
+		return nil
+	}
+	h := meetingInHand(in)
+	if h == nil {
+		return nil
+	}
+	do := tellMeeting(in.Count, h.item, &told)
+	if do == nil {
+		return nil
+	}
+	return h.change("told of the meeting", -2, nil, do)
+}
+
+// TakeTold adds what a text tells more of a meeting to its item, and reports whether it is no more than that and contradicts nothing.
+func TakeTold(t *turn.Turn, item *chat.Item, says string) bool {
+	told, ok := words.ToldOfMeeting(says)
+	if !ok || item.Kind != string(record.KindMeeting) || ask.Get(item, "type") == record.Talk {
+		return false
+	}
+	do := tellMeeting(func(said string) (int, bool) {
+		n, _, fault := t.HearCount(said)
+		return n, fault == ""
+	}, item, &told)
+	if do == nil {
+		return false
+	}
+	do(t, item)
+	return true
+}
+
+// tellMeeting is what is told more of a meeting as a change of it; nil where it contradicts what is there.
+func tellMeeting(count func(string) (int, bool), item *chat.Item, told *words.MeetingTold) change {
+	heads := map[string]int{}
+	for key, said := range map[string]string{"expected": told.Expected, "present": told.Present} {
+		if said == "" {
+			continue
+		}
+		n, ok := count(said)
+		if had := ask.Get(item, key); !ok || had != "" && had != ask.Skipped && had != strconv.Itoa(n) {
 			return nil
 		}
-		return &turn.Proposal{Name: "held with it", Cost: -1, Do: func(t *turn.Turn) error {
-			for _, typ := range lacking(TypesOf(&d.Items[i])) {
-				addType(&d.Items[i], typ)
-			}
-			AskNext(t, d)
-			return Keep(t, d, "")
-		}}
+		heads[key] = n
 	}
-	saved := in.Saved()
-	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindMeeting {
+	if came, err := strconv.Atoi(ask.Get(item, "present")); err == nil && heads["expected"] != 0 && heads["expected"] < came {
 		return nil
 	}
-	more := lacking(saved[0].Types())
-	if len(more) == 0 {
-		return nil
+	return func(t *turn.Turn, item *chat.Item) {
+		for key, n := range heads {
+			ask.Set(item, key, strconv.Itoa(n))
+		}
+		if absent := withoutIllness(told.Absent); len(absent) > 0 {
+			setAbsent(item, absent)
+		}
+		if told.Words != "" {
+			addWords(t, item, told.Words)
+		}
 	}
-	number := saved[0].ID
-	return &turn.Proposal{Name: "held with what was saved", Cost: -1, Do: func(t *turn.Turn) error { return AddTypes(t, number, more, nil) }}
 }

@@ -168,7 +168,11 @@ func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 	if fault2 != "" || wrong != "" && fault != "" {
 		return reword(item, wrong, right)
 	}
-	return mendNumber(item, wrong, a, b)
+	if mendNumber(item, wrong, a, b) {
+		return true
+	}
+	wrong, right = words.RightCount(t.Says, ask.Get(item, "text"))
+	return reword(item, wrong, right) // 是三家，不是两家 of 两家奶茶店招牌松了
 }
 
 // mendNumber is Mend of numbers: a, which is wrong where wrong is not "", and b.
@@ -294,6 +298,12 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if turn.PointCalled(in.Dir, it.Point) != 0 && !anyAt(in, d, it.Point) {
 			return nil // a saved record at another point is named
 		}
+		if i, wrong, right := countIn(d, s.Says); i >= 0 {
+			return &turn.Proposal{Name: "correct a count in words", Cost: 3, Do: func(t *turn.Turn) error {
+				reword(&d.Items[i], wrong, right)
+				return Keep(t, d, "")
+			}}
+		}
 		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
@@ -304,6 +314,20 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
+}
+
+// countIn is the only item of a draft in whose words a text corrects an amount, with the wrong one and the right one; -1 is none.
+func countIn(d *chat.Draft, says string) (at int, wrong, right string) {
+	at = -1
+	for i := range d.Items {
+		if no, yes := words.RightCount(says, ask.Get(&d.Items[i], "text")); no != "" && !d.Items[i].Skip {
+			if at >= 0 {
+				return -1, "", ""
+			}
+			at, wrong, right = i, no, yes
+		}
+	}
+	return at, wrong, right
 }
 
 // correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，

@@ -9,6 +9,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -195,7 +196,8 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if orders, _ := in.Orders(s); orders {
 		return nil // 让城东所下周一再去一趟 把没走到的补上
 	}
-	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {
+	wanted := words.WantsAdded(s.Says) != "" && len(s.Question.Points) == 0
+	if more != discussed && (s.Tells() && !pointed && !wanted || d != nil && Correcting(d)) {
 		return nil
 	}
 	if d == nil {
@@ -230,6 +232,29 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "add words", Cost: 1, Do: func(t *turn.Turn) error {
 		addWords(t, &d.Items[at], more)
 		return Keep(t, d, "")
+	}}
+}
+
+// hearWordsNumbered takes #262 补一句 调解了一起退定金的 as more words for the text of the record with that number, which is no problem.
+func hearWordsNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Numbers) != 1 || in.Draft != nil && !Correcting(in.Draft) || len(s.Question.Points) > 0 {
+		return nil
+	}
+	more := words.AddsWords(words.WithoutNumber(s.Says))
+	r := in.Find(s.Numbers[0])
+	if more == "" || r == nil || r.Problem != nil || r.Type == record.Talk || moreOf(in, string(r.Kind), r.Type, more) != nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "words to numbered", Cost: -2, Do: func(t *turn.Turn) error {
+		if !t.MayCorrect(r) {
+			return t.Say(messages.NoCorrection)
+		}
+		item := correcting(t, r)
+		addWords(t, &item, more)
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		NoteHidden(t, d)
+		return OpenCorrection(t, d)
 	}}
 }
 

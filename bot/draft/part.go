@@ -51,4 +51,11 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "back", Words: []string{messages.WordBack}, Rank: 210, Run: onDraft(StepBack)},
 	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
 	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
-}, Hears: []turn.Hearer{HearGivingUp, hearAssent, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended, hearRecount, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearStory, hearOneMore, hearAddsBy, hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind, hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded, hearAddedNumbered}, Guesses: []turn.Hearer{guessWords}}
+}, Hears: []turn.Hearer{
+	HearGivingUp, hearAssent, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended,
+	hearRecount, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearStory, hearOneMore, hearAddsBy,
+	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith,
+	hearMeetingTold, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,
+	hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
+	hearToldOf, hearWordsNumbered,
+}, Guesses: []turn.Hearer{guessWords}}

@@ -322,42 +322,6 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	})
 }
 
-// hearAddedNumbered takes 266漏了 还解决了1个 as more numbers of the saved record with that number, which is no open problem.
-func hearAddedNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if len(s.Numbers) != 1 || words.Asks(s.Says) || slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == s.Numbers[0] }) {
-		return nil
-	}
-	rest := words.WithoutNumber(s.Says)
-	_, more, ok := words.Addition(rest)
-	if !ok || rest == s.Says || words.Mistaken(s.Says) || words.Number(more) == "" || len(s.Question.Points) > 0 {
-		return nil
-	}
-	return &turn.Proposal{Name: "add to numbered", Cost: -2, Do: func(t *turn.Turn) error {
-		r, err := t.Visible(s.Numbers[0])
-		if err != nil {
-			return err
-		}
-		if !t.MayCorrect(r) {
-			return t.Say(messages.NoCorrection)
-		}
-		it := moreOf(in, string(r.Kind), r.Type, more)
-		if it == nil {
-			said, unread := corrects(t, r, more)
-			return CorrectBy(t, said, unread)
-		}
-		item := correcting(t, r)
-		if hasAny(&item, it) && words.AddsTo(rest) {
-			addItem(in.Dir.Indicators, &item, it, more)
-		} else {
-			correctItem(in.Dir.Indicators, &item, it, more)
-		}
-		d := New(t, []chat.Item{item})
-		d.Text = KeptSentence(t.Says, d.Items)
-		NoteHidden(t, d)
-		return OpenCorrection(t, d)
-	}}
-}
-
 // hasAny reports whether an item has one of the figures that were said.
 func hasAny(item *chat.Item, it *reading.Item) bool {
 	for name := range it.Figures {

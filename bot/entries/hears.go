@@ -222,6 +222,40 @@ func hearNotGone(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearMadeUp takes 本来今天要去居然的 结果雨太大没去成 明天补上吧 as a plan for the day on which somebody goes where they did not get to, or as another
+// day for the plan that they had for it.
+func hearMadeUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestMove || words.Asks(s.Says) || beside(s) > 0 || !in.Me.Is(turn.FieldRoles...) {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	when := words.MadeUp(in.BesidePoints(s.Says), func(clause string) bool { return turn.DayIn(clause, in.Today) > in.Today })
+	if when == "" || point == 0 || in.PersonIn(s.Says) != nil || len(words.MeetingsCalled(s.Says)) > 0 {
+		return nil
+	}
+	on := turn.DayIn(when, in.Today)
+	plans := in.Plans()
+	if i := slices.IndexFunc(plans, func(r record.Record) bool {
+		return r.Point == point && r.Day <= in.Today && !isMeeting(&r) && (r.PlanOf(in.Me) || r.Typist == in.Me.ID)
+	}); i >= 0 {
+		number := plans[i].ID
+		return &turn.Proposal{Name: "made up", Cost: -1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(point))
+	ask.Set(&item, "date", string(on))
+	for _, typ := range reading.Types(reading.Visit) {
+		if strings.Contains(s.Says, typ) {
+			ask.Set(&item, "text", typ)
+		}
+	}
+	return &turn.Proposal{Name: "made up", Cost: -1, Do: func(t *turn.Turn) error {
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
 // isMeeting reports whether a plan is for a meeting.
 func isMeeting(r *record.Record) bool {
 	return slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return strings.Contains(r.Text, typ) })
@@ -304,8 +338,20 @@ func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return &turn.Proposal{Name: "went as planned", Cost: 1, Do: func(t *turn.Turn) error {
-		ask.Set(&item, "text", t.WithoutPeople(found))
-		d := draft.New(t, []chat.Item{item})
+		items := []chat.Item{item}
+		for _, it := range in.Hear(found).Reading.Items { // 科创园去了 有一台检验标志过期了
+			if it.Kind != reading.Problem || it.Type == "其他" {
+				continue
+			}
+			seen := draft.ItemOf(t, it, draft.InHand(t))
+			ask.Set(&seen, "point", ask.Get(&item, "point"))
+			ask.Set(&seen, "date", ask.Get(&item, "date"))
+			items = append(items, seen)
+		}
+		if len(items) == 1 {
+			ask.Set(&items[0], "text", t.WithoutPeople(found))
+		}
+		d := draft.New(t, items)
 		d.Text = t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}

@@ -36,6 +36,8 @@ const (
 	Soon    Only = "s" // due within a week (快到期)
 	Own     Only = "m" // that the person reported, also those that wait to be checked
 	Check   Only = "c" // that are solved and wait to be checked (待销号)
+	OwnDone Only = "d" // those of them that the person reported
+	Office  Only = "o" // that the person's own unit has, whoever of it handles them
 )
 
 // Do is what a button does that opens the docket in its card.
@@ -43,7 +45,7 @@ func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	for _, only := range []Only{Waiting, Soon, Own, Check} {
+	for _, only := range []Only{Waiting, Soon, Own, Check, OwnDone, Office} {
 		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
 			s, k.Only = rest, only
 		}

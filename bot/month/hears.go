@@ -30,7 +30,8 @@ func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := branchIn(in, s)
 	if o == nil || !words.WhichDay(s.Says) {
-		if o != nil && words.AsksOwed(withoutName(s.Says, o)) {
+		byAnybody := words.AsksRecorded(s.Says) && len(words.MeetingsCalled(s.Says)) > 0 && !strings.Contains(s.Says, "我") // 主题党日有人记了没
+		if o != nil && (byAnybody || words.AsksOwed(withoutName(s.Says, o))) {
 			return owedBy(in, s, o)
 		}
 		return nil
@@ -60,7 +61,11 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 		if _, _, err := branch(t, turn.IDText(o.ID)); err == nil && month.To >= in.Today {
 			face = messages.BranchCard(b.SectionOf(t.Me, o))
 		}
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
+		asked := chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}
+		if types := words.MeetingsCalled(s.Says); len(types) == 1 {
+			asked.Says = types[0] // what is recorded next is of it: 那我替他们记吧
+		}
+		return errors.Join(turn.Look(t, asked), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 
@@ -72,6 +77,8 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	held := words.WhichDay(words.Settled(s.Says)) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
+	asked := day.Period{From: day.Day(s.Question.From), To: day.Day(s.Question.To)}
+	held = held || words.AsksOwed(s.Says) && asked.From != "" && asked.To < in.Today // 一季度党员大会我们开过没有
 	rule := duty.RuleFor(types[0])
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
@@ -83,6 +90,32 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
+	}}
+}
+
+// hearGroupCame shows a 书记 the last meeting of one of the 党小组 of their 支部 to who asks how many came there: 二组到了几个.
+func hearGroupCame(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, group := ownBranch(in), words.GroupSaid(s.Says)
+	if o == nil || group == 0 || !words.AsksCame(s.Says) || len(s.Numbers)+len(s.Question.Points) > 0 || in.Draft != nil && in.Draft.Asking != "" || utf8.RuneCountInString(s.Says) > longestBranch {
+		return nil
+	}
+	span := day.Period{From: duty.Year.Of(in.Today).From, To: in.Today}
+	if from := day.Day(s.Question.From); from != "" && from <= in.Today {
+		span = day.Period{From: from, To: min(day.Day(s.Question.To), in.Today)}
+	}
+	return &turn.Proposal{Name: "group came", Cost: -2, Do: func(t *turn.Turn) error {
+		orgs := []int64{o.ID}
+		for _, g := range t.Dir.PartyGroups(o.ID) {
+			orgs = append(orgs, g.ID)
+		}
+		all, err := record.MeetingsHeld(t.Tx, orgs, span)
+		slices.SortStableFunc(all, func(a, b record.Held) int { return strings.Compare(string(b.Day), string(a.Day)) })
+		for _, h := range all {
+			if slices.Contains(h.Groups, group) {
+				return t.House.Run(t, "find", messages.Number(h.Record))
+			}
+		}
+		return errors.Join(err, t.House.Run(t, "month", ""))
 	}}
 }
 

@@ -33,17 +33,20 @@ func SaveFocus(t *Turn) error {
 	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Focus())
 }
 
-// ThingsOf is a record as things in the focus, the last put in first: as its card was shown, and what the person recorded themselves as
-// if it had been saved last.
-func ThingsOf(t *Turn, r *record.Record) []chat.Thing {
-	at, numbers := t.Tx.Now.UnixMilli()-1, []int64{r.ID} // before what is shown now
-	switch {
-	case r.Problem != nil:
-		return []chat.Thing{{Kind: chat.ThingCase, Numbers: numbers, At: at}}
-	case r.Author == t.Me.ID || r.Typist == t.Me.ID:
-		return []chat.Thing{{Kind: chat.ThingSaved, Numbers: numbers, At: at}, {Kind: chat.ThingList, Numbers: numbers, At: at}}
+// LookAtOne puts a record first in the focus in hand, before what is shown now: as its card was shown, and what the person recorded
+// themselves as if it had been saved last.
+func LookAtOne(t *Turn, r *record.Record) {
+	put := func(kind chat.ThingKind) {
+		t.Focus().Put(chat.Thing{Kind: kind, Numbers: []int64{r.ID}, At: t.Tx.Now.UnixMilli() - 1})
 	}
-	return []chat.Thing{{Kind: chat.ThingList, Numbers: numbers, At: at}}
+	if r.Problem != nil {
+		put(chat.ThingCase)
+		return
+	}
+	if r.Author == t.Me.ID || r.Typist == t.Me.ID {
+		put(chat.ThingSaved)
+	}
+	put(chat.ThingList)
 }
 
 // LookAt puts a problem whose card is shown first in the focus. It ignores other records.

@@ -74,7 +74,7 @@ func (in *Scene) newest(d *described) *record.Record {
 }
 
 // longestOfOne is how many characters a message has at most that is no more than a word of one record.
-const longestOfOne = 40
+const longestOfOne = 60
 
 // longestMatterSaid is how many characters of a description may be of no kind.
 const longestMatterSaid = 8

@@ -154,6 +154,16 @@ func (in *Scene) Orders(s *Sentence) (ok, first bool) {
 	return false, false
 }
 
+// OfOwnUnit is a text with 我们 in place of what it calls a unit: 有没有分给我们的事 of 有没有分给特设科的事.
+func (in *Scene) OfOwnUnit(says string, unit int64) string {
+	for _, called := range words.Offices(says) {
+		if names := in.Units(called); len(names) == 1 && in.Dir.UnitNamed(names[0]).ID == unit {
+			return strings.Replace(says, called, "我们", 1)
+		}
+	}
+	return says
+}
+
 // longestCalled is within how many characters somebody is named with whom a text begins.
 const longestCalled = 10
 

@@ -44,12 +44,12 @@ var acts = []struct {
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办 归我 记我名下 放我这 归我管`},
 	{Finish, `完事了 完事儿了 完事 了结了 了结 算了结了 算了结 办成了 弄完了 搞完了 弄妥了 搞妥了 处理妥了 处理完毕 闭环了 齐活了 办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 换过来了 准了 校准了 校好了 校过了 亮了 能用了 可以用了 好使了 正常了 恢复正常了 有水了 来水了 来电了 不漏了 不响了 不晃了 不堵了 补好了 填平了 换上了 装上了 盖上了 盖好了 搬走了 挪走了 挪开了 清走了 拆掉了 拆完了 退完了 退到了 到账了 改过来了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办 退回去 打回去 打回重办 退回重办 返工`},
-	{Extend, `期限挪到 期限改到 期限推到 期限放到 期限调到 期限放宽到 期限改成 期限改为 期限往后推到 期限往后挪到 日子往后挪到 往后挪到 往后推到 延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
+	{Extend, `期限改成 期限改为 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
-	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催 帮我提醒 替我提醒 帮忙提醒 帮我说说 帮我说声 帮我说一声 替我说声 替我说一声 帮我问问 替我问问 帮我喊 帮我跟他说 跟他说声 跟他说一声`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
@@ -62,10 +62,17 @@ var acts = []struct {
 	{Figures, `数是多少 数字是多少 是多少 具体数 具体数字`},
 }
 
+// What is put off to a day, 宽到 and 缓到, and what is put to a day, 放到, where it is a term: 期限往后放到.
+const (
+	putsOffTo = `延 延期 延长 延后 顺延 展期 宽 宽限 放宽 缓 再缓 往后缓 往后推 往后挪 往后延 往后拖 多给 给我宽 给宽`
+	putsTo    = `挪 改 推 放 调 往后放 往后调 往后改 推后 推迟 移`
+	terms     = `期限 时限 限期 日子 时间`
+)
+
 // those point at what is in hand; ordinals at one of those listed.
 var (
 	those  = strings.Fields(`刚才那个 刚才那条 刚才那件 上面那个 那个问题 这个问题 那条 这条 那个 这个 那件 这件 那事 这事 那个事 这个事 它 他`)
-	filler = strings.Fields(`了 吧 啊 呀 哈 呢 嘛 哦 哎 唉 嗯 请 把 给 都 也 就 已经 已 现在 先 还 的 事 问题 一下 麻烦 帮我 今天 刚 刚刚 终于 那边 这边 全 我`)
+	filler = strings.Fields(endSounds + ` 了 吧 啊 呀 哈 呢 嘛 哦 哎 唉 嗯 请 把 给 都 也 就 已经 已 现在 先 还 的 事 问题 一下 麻烦 帮我 今天 刚 刚刚 终于 那边 这边 全 我 你 您`)
 	nths   = map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
 )
 
@@ -101,6 +108,16 @@ func index() map[rune][]word {
 			add(w, row.act, false)
 		}
 	}
+	for _, to := range []string{"到", "至"} {
+		for w := range strings.FieldsSeq(putsOffTo) {
+			add(w+to, Extend, false)
+		}
+		for term := range strings.FieldsSeq(terms) {
+			for w := range strings.FieldsSeq(putsTo + " " + putsOffTo) {
+				add(term+w+to, Extend, false)
+			}
+		}
+	}
 	for _, w := range those {
 		add(w, "", true)
 	}
@@ -125,7 +142,7 @@ func longest(n []rune, i int) (found []word, size int) {
 }
 
 // signs has the signs of a message in one form, and leaves out those that end it.
-var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我", "我先", "我", "我这就", "我", "我马上", "我", "我就", "我")
 
 // closes matches a number that is closed in one word: 执照拿到，253结.
 var closes = expr.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
@@ -174,7 +191,7 @@ func Read(says string) (s Said) {
 		}
 		i += size
 	}
-	if slices.Contains(s.Acts, Finish) && !containsAny(says, `办结 销号 结案 结了 结掉`) && Remains(says) {
+	if slices.Contains(s.Acts, Finish) && (!containsAny(says, `办结 销号 结案 结了 结掉`) || endsLater.MatchString(says)) && Remains(says) {
 		s.Acts = slices.DeleteFunc(s.Acts, func(a Act) bool { return a == Finish })
 	}
 	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")
@@ -225,6 +242,20 @@ func comesAfter(n []rune) bool {
 		n = n[1:]
 	}
 	return len(n) > 1 && (n[0] == '再' && !strings.ContainsRune("次也没", n[1]) || n[0] == '后' && strings.ContainsRune("再我就", n[1]))
+}
+
+// Verdict is what a leader says to a wish for more time: 26那个延期 同意; 不能再延了. Both are false where a text speaks of no such thing.
+func Verdict(says string) (yes, no bool) {
+	if !containsAny(says, `延 宽 缓`) || Asks(says) {
+		return false, false
+	}
+	no = containsAny(says, `不同意 不批 不准 不行 不可以 不可 不给 不能 不许 不再 不延 不宽 别延 别再 驳回 免谈 不成 没门`)
+	return !no && containsAny(says, `同意 批 准 可以 行 给 没问题 成 好`), no
+}
+
+// TooSoon reports whether a text tells that there is not time enough: 周五怕是来不及.
+func TooSoon(says string) bool {
+	return containsAny(says, `来不及 赶不及 赶不上 搞不完 弄不完 办不完 做不完 时间不够 太紧 够呛`)
 }
 
 // Agreed reports whether a text tells that something was agreed upon, not that it is done: 231跟商户说好了.

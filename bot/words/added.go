@@ -106,8 +106,63 @@ func Taught(says string) string {
 
 var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|帮|给|替)[^，,0-9]{2,}了?$`)
 
+// The classes of the words with which people want something written beside what was told. A clause that wants that has no others.
+const (
+	wantWrite = `补 加 添 写 记 录 填 补充 补记 加记 记录 报 补报`
+	wantInto  = `上 进去 进来 上去 到里面 到里头 里面 里头 里 在里面 在后面 后面 在一起 到一起`
+	wantPart  = `一句 一句话 一条 一点 一笔 一下 一段 几句 两句 句 个情况 一个情况`
+	wantGlue  = `这个 这条 这句 这一条 这一句 这点 这些 这事 这个事 那个 它 也 再 还 还得 还要 另外 一起 一并 一块 一块儿 顺便 给我 帮我 给 帮 我 你 麻烦 请 都 把 要 得 哈 吧 了 啊 呀 对了 哦 嗯 刚才 想 就 那就 好`
+)
+
+var wantsAdded = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, '-': wantGlue})
+
+// forThem are the words with which people say besides for whom they record: 那我替他们记吧.
+const forThem = `替 代 帮着 替他们 帮他们 给他们 代他们 帮她们 替她们 给人家 替人家 帮人家 帮那边 替那边 替支部 帮支部 替他 帮他 替她 帮她 来`
+
+var announcesRecord = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, 'w': forThem, '-': wantGlue + ` 先 那 行 好的 嘛 呗 了吧 他们 人家`})
+
+// WithoutAnnouncing is a text without the clauses at its beginning that only announce that something is recorded: 9号开的，应到7到了5个 of
+// 那我替他们记吧，9号开的，应到7到了5个.
+func WithoutAnnouncing(says string) string {
+	rest := says
+	for clause := range Clauses(says) {
+		signs, whole := announcesRecord.signs(strings.TrimRight(clause, "：:"))
+		if !whole || !hasSign(signs, "v") || !hasSign(signs, "dmw") {
+			break
+		}
+		_, rest, _ = strings.Cut(rest, clause)
+		rest = strings.TrimLeft(rest, "，,。；;！! \n")
+	}
+	if rest == "" {
+		return says
+	}
+	return rest
+}
+
+// WantsAdded is what a text wants written beside what was told, in a clause of its own before or behind it: 西门那台也不准 of 再补一句，西门那台
+// 也不准, 下午又卡了一回 of 下午又卡了一回，这个也写进去; or "".
+func WantsAdded(says string) string {
+	var kept []string
+	wants, last := false, false
+	for clause := range Clauses(says) {
+		signs, whole := wantsAdded.signs(strings.TrimRight(clause, "：:"))
+		if last = whole && hasSign(signs, "v") && hasSign(signs, "dm"); last {
+			wants = wants || len(kept) == 0
+			continue
+		}
+		kept = append(kept, strings.TrimSpace(clause))
+	}
+	if more := strings.Join(kept, "，"); (wants || last) && utf8.RuneCountInString(more) > 1 {
+		return more
+	}
+	return ""
+}
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
+	if more := WantsAdded(says); more != "" {
+		return more
+	}
 	rest := strings.Trim(says, " 。，,")
 	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
 		if w, found := strings.CutSuffix(rest, end); found {
@@ -128,10 +183,20 @@ func Added(says string) string {
 			return strings.Trim(m[1]+m[2], " 。，,：:")
 		}
 	}
-	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
+	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) { // without a sign behind it
 		if w, found := strings.CutPrefix(rest, begin); found {
 			return strings.Trim(w, " 。，,：:")
 		}
+	}
+	return ""
+}
+
+var addsWords = expr.MustCompile(`^(?:那?条|那?个|那?次|那?趟|记录|的|里头?|后面|前面|下面|内容|也|还|再|要|请|帮我|给我|得|我|[，, ])*(?:(?:补|加|添|续|附)(?:充|上|写|记|进去?)?(?:[一两几](?:句|下|条|笔|段|点))?(?:话)?|(?:漏|忘|少)(?:写|记|说|填)了?(?:[一两几](?:句|条|点))?)[，,：: ]+(.{2,})$`)
+
+// AddsWords is what a text wants added to the words of a record that it has named before: 调解了一起退定金的 of 后面补一句 调解了一起退定金的; or "".
+func AddsWords(says string) string {
+	if m := addsWords.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) {
+		return strings.Trim(m[1], " 。，,：:")
 	}
 	return ""
 }
@@ -158,6 +223,17 @@ func TellsAlso(says string) bool {
 	return containsAny(says, `还有 另外 再 还发现 又发现`) && tellsAlso.MatchString(says)
 }
 
+var alsoTold = expr.MustCompile(`[，,。；;！! \n]+(?:还有|另外|再就是|再有|再一个|对了|还发现|又发现|顺便|此外)(?:还|再|说|报|反映|有|一|个|件|下|情况|事情|事|问题|[，,：: ])*`)
+
+// AlsoTold cuts a text where it begins to tell of another matter: 昨天支委会应到3实到3 and 街口招牌松了 of 昨天支委会应到3实到3。另外街口招牌松了.
+func AlsoTold(says string) (head, tail string) {
+	at := alsoTold.FindStringIndex(says)
+	if at == nil {
+		return says, ""
+	}
+	return says[:at[0]], says[at[1]:]
+}
+
 var detail = expr.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
 
 // Detail is what a text tells more of: 超期 of 超期的是3号梯.
@@ -181,7 +257,7 @@ func AddsBy(says string) (figure, rest string) {
 	if !strings.ContainsAny(says, "加添补多") || Asks(Fragment(says)) && !strings.ContainsAny(says, "，,") {
 		return "", ""
 	}
-	says = strings.TrimRight(strings.TrimSpace(says), "。！吧 ")
+	says = strings.NewReplacer("俩", "两个", "仨", "三个").Replace(strings.TrimRight(strings.TrimSpace(says), "。！吧 "))
 	if m := addsAmount.FindStringSubmatch(says); m != nil {
 		return m[1] + m[2] + m[3], ""
 	}

@@ -11,11 +11,12 @@ type Amount struct {
 	Said, Unit    string
 	Before, After string
 	Off           bool // it is what was told wrong, or by how much: 三家说少了, 多写一个
+	By            int  // it is by how much too little, +1, or too much, -1, was told
 }
 
 var (
 	amount    = expr.MustCompile(`([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}|俩|仨)(个人|人次|[户家个人名位场件条份台]?)`)
-	offBefore = expr.MustCompile(`(?:多|少|漏|错|重)(?:写|记|报|填|数|算|打|说|加)(?:了|上)*$`)
+	offBefore = expr.MustCompile(`(多|少|漏|错|重)(?:写|记|报|填|数|算|打|说|加)(?:了|上)*$`)
 	wrongThen = expr.MustCompile(`^(?:是|我|都)*(?:说|写|记|报|填|数|算|打|讲)(?:得)?(?:错|多|少|高|低|漏|重)`)
 	noAmount  = expr.MustCompile(`(?:第|周|星期|礼拜|负|[0-9.]|有|哪|每)$`)
 )
@@ -36,7 +37,11 @@ func Amounts(clause string) (all []Amount) {
 		case a.Unit == "" && !digits && a.After != "" && !strings.HasPrefix(a.After, "是"):
 			continue // 一直, 统一
 		}
-		if a.Off = offBefore.MatchString(a.Before) || wrongThen.MatchString(a.After); len(all) > 0 {
+		off := offBefore.FindStringSubmatch(a.Before)
+		if off != nil {
+			a.By = map[string]int{"少": 1, "漏": 1, "多": -1, "重": -1}[off[1]]
+		}
+		if a.Off = off != nil || wrongThen.MatchString(a.After); len(all) > 0 {
 			all[len(all)-1].After = strings.TrimSuffix(all[len(all)-1].After, clause[m[0]:])
 		}
 		all = append(all, a)
@@ -55,13 +60,21 @@ func firstRune(s string) (rune, int) {
 var (
 	slip     = expr.MustCompile(`(?:写|记|说|报|填|打|看|数|搞|弄|算|讲|输|按|点|安|放)(?:得|的)?(?:错|岔|混|串|反|颠倒|高|低|重)|(?:写|记|报|填|数|算|打|讲|说)(?:多|少|漏|大|小)了|(?:多|少|漏|错|误)(?:写|记|报|填|算|打|数了|讲)`)
 	inAll    = expr.MustCompile(`(?:一共|总共|拢共|统共|合计|只有|就|才|实际|其实|应该|应当|该)(?:是|有|来了?|到了?)?[0-9一二两三四五六七八九十百俩仨]`)
-	unnaming = strings.NewReplacer("刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
+	unnaming = strings.NewReplacer("刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
 	whose    = expr.MustCompile(`(?:是|算|归|记|记到|放到|放)(?:在|到)?([\p{Han}]{2,10}?)(?:那边|那儿|那个|那家|那条|那)?(?:的|上|头上|里)?$`)
 )
 
 // Amends reports whether a text may put right what was told: 报高了, 一共10个, 反了.
 func Amends(says string) bool {
 	return Mistaken(says) || Swapped(says) || slip.MatchString(says) || inAll.MatchString(says) || whose.MatchString(says)
+}
+
+// ToldWrong reports whether a text says that something was told wrong: 人数报少了, 写错了.
+func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(says) }
+
+// SetsRight reports whether a clause says that what was told was wrong, or what it ought to be: 报高了, 应该6个.
+func SetsRight(clause string) bool {
+	return Mistaken(clause) || slip.MatchString(clause) || inAll.MatchString(clause)
 }
 
 // Naming is what of the words beside an amount names it: 解决 of 解决的就, 答疑 of 是答疑.
@@ -83,3 +96,6 @@ func WithoutSlip(clause string) string {
 	}
 	return slip.ReplaceAllString(swapped.ReplaceAllString(clause, ""), "")
 }
+
+// WithoutOff is what stands before an amount without the word that it is too much or too little: 答疑 of 答疑漏了.
+func WithoutOff(before string) string { return offBefore.ReplaceAllString(before, "") }

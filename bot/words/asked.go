@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -176,4 +177,32 @@ var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几
 // AsksTimes reports whether a text asks how often somebody went, and does not say where: 上个月去了几次.
 func AsksTimes(says string) bool {
 	return containsAny(says, `去 跑 来`) && asksTimes.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}
+
+// The classes of the words with which people want the last answers taken together: 两周加起来, 合计多少户.
+const (
+	sumTogether = `加起来 加到一起 加一起 加在一起 合起来 合在一起 合一起 合计 总计 总共 一共 拢共 共计 总数 总和 加上 加 共`
+	sumTwo      = `两 俩 二 2`
+	sumThree    = `三 仨 3`
+	sumOf       = `周 个周 个星期 星期 个月 月 个季度 年 天 个所 所 个科 个点 点 家 个 边 个地方 个支部 个数`
+	sumWhen     = `上周 这周 本周 上个月 这个月 本月 上月 上个星期 这个星期 今天 昨天 上季度 这季度 本季度 今年 去年`
+	sumGlue     = `那 这 那么 呢 是 多少 几 户 次 趟 人次 企业 的 了 一下 算 算一下 把 它们 都 有 得 就 啊 呀 ， , 。 ？ ? 和 跟 与 再 到`
+)
+
+var sums = classesOf(map[byte]string{'s': sumTogether, '2': sumTwo, '3': sumThree, 'o': sumOf, 'w': sumWhen, '-': sumGlue})
+
+// Sums reports whether a text wants the last answers taken together, and how many of them; 0 where it does not say.
+func Sums(says string) (size int, ok bool) {
+	signs, whole := sums.signs(says)
+	times := bytes.Count(signs, []byte("w"))
+	if !whole || !hasSign(signs, "s") || times == 1 { // 这周一共多少 asks anew
+		return 0, false
+	}
+	switch {
+	case hasSign(signs, "3"):
+		return 3, true
+	case hasSign(signs, "2w"):
+		return 2, true
+	}
+	return 0, true
 }

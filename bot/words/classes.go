@@ -2,6 +2,7 @@ package words
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -16,10 +17,19 @@ type classes struct {
 // whenClass is the class to which a month in digits belongs: 4月份.
 const whenClass = 't'
 
+// endSounds are the words that end a clause, or begin one, and say nothing: they belong to the filling of all classes that have one.
+const endSounds = `啊 呀 啦 哇 哈 哦 噢 咯 喽 嘞 噻 呗 哟 哒 哩 咧 嗯 呃 唉 哎 哎呀 诶 欸`
+
 // classesOf are the words of some lists by the signs of the lists.
 func classesOf(lists map[byte]string) (c classes) {
 	c.sign = map[string]byte{}
 	_, c.dated = lists[whenClass]
+	if _, fills := lists['-']; fills {
+		for w := range strings.FieldsSeq(endSounds) {
+			c.sign[w] = '-'
+			c.longest = max(c.longest, len([]rune(w)))
+		}
+	}
 	for sign, list := range lists {
 		for w := range strings.FieldsSeq(list) {
 			c.sign[w] = sign
@@ -96,29 +106,60 @@ func hasSign(signs []byte, any string) bool { return bytes.ContainsAny(signs, an
 const (
 	mineWhose = `归我 该我 轮到我 派给我 派到我头上 派我 分给我 分到我 交给我 转给我 转到我 落到我头上 落我头上 找我 等我 要我 我头上 我手上 我手里 我手头 我名下 手上 手里 手头 名下 该归我 应该归我 由我`
 	mineI     = `我 我这边 我这里 我这儿 我这 我的`
-	mineHas   = `有 还有 剩 还剩 挂 挂着 压着 欠着 摆着 留着 没办 没办完 没弄 没弄完 没处理 没处理完 没结 没办结 没完 没搞完 没搞 未办 未办结 待办`
+	mineUnit  = `我们科 我们所 咱们科 咱们所 咱科 咱所 我们科室 咱们科室 我们 咱们 咱 所里 科里 本科室 本所 我所 我科 我们这 我们这边 我们那 我们这里`
+	mineGiven = `派给 派到 派过来 派下来 派来 派 分给 分到 分过来 分下来 分派 交给 交办给 交办 交过来 转给 转过来 转来 转到 下给 下来 给 落到 轮到 安排给 安排 指给 指派 归 新派 新分 新转 新交办 新来 新到`
+	mineOwed  = `待办 待办事项 待办的 待办任务 没办的活 未办的`
+	mineShow  = `列一下 列出来 列下 列一列 看一下 看一看 看看 看下 查一下 查查 翻一下 给我看看 拉一下 调出来 打开`
+	mineHas   = `有 还有 剩 还剩 挂 挂着 压着 欠着 摆着 留着 `
+	mineLeft  = `没办 没办完 没弄 没弄完 没处理 没处理完 没结 没办结 没完 没搞完 没搞 未办 未办结`
 	mineDo    = `要办 要弄 要处理 该办 要搞 要管 要跟 办 弄 管 处理 跟 接 搞 跟进 办理 负责 去办 来办 接着办`
 	mineWhat  = `啥子 啥 什么 哪些 哪几件 哪几个 哪几样 哪几桩 哪几条 哪个 哪件 几件 几个 几样 几条 多少`
 	mineThing = `事 事情 问题 活 活儿 任务 单子 件 桩 东西`
 	mineWhen  = `现在 目前 眼下 今天 这会儿 当前 到现在 这周 本周 这两天 这几天`
 	mineAsks  = `有没有 有没得 没有 没得 没 吗 么 嘛 不`
-	mineGlue  = `是 的 都 还 在 了 那 呢 请问 帮我看 帮我看看 看看 看哈 看下 一共 总共 到底 着 得 ， , 。 ？ ? 啊 呀 给 和 也 下 哈`
+	mineGlue  = `是 的 都 还 在 了 那 呢 请问 帮我看 帮我看看 看哈 一共 总共 到底 着 得 ， , 。 ？ ? 啊 呀 和 也 下 哈 又 新 新的 局里 领导 上面 上头 局长 过来 下来 来 头上 手上 手里 手头 名下 这儿 里`
 )
 
 // mine are those words by class.
-var mine = classesOf(map[byte]string{'m': mineWhose, 'i': mineI, 'h': mineHas, 'd': mineDo, 'w': mineWhat, 'o': mineThing, whenClass: mineWhen, '?': mineAsks, '-': mineGlue})
+var mine = classesOf(map[byte]string{'m': mineWhose, 'u': mineUnit, 'g': mineGiven, 's': mineShow, 'D': mineOwed, 'i': mineI, 'h': mineHas, 'l': mineLeft, 'd': mineDo, 'w': mineWhat, 'o': mineThing, whenClass: mineWhen, '?': mineAsks, '-': mineGlue})
 
 // AsksMine reports whether a text asks what waits for the person, and nothing else: 现在有啥是归我的, 手上还有没得要办的.
 func AsksMine(says string) bool {
 	signs, whole := mine.signs(says)
-	if !whole || !hasSign(signs, "w?") {
+	if !whole || hasSign(signs, "u") {
+		return false
+	}
+	if hasSign(signs, "D") { // 看看我的待办
+		return true
+	}
+	if !hasSign(signs, "w?") {
 		return false
 	}
 	if hasSign(signs, "m") { // 归我的有哪些
-		return hasSign(signs, "hdwo")
+		return hasSign(signs, "hldwo")
 	}
-	return hasSign(signs, "i") && hasSign(signs, "h") && hasSign(signs, "do") // 我还有啥没办的
+	given := hasSign(signs, "g") && hasSign(signs, "o")                                                         // 有新派过来的任务没
+	return given || hasSign(signs, "i") && (hasSign(signs, "h") && hasSign(signs, "do") || hasSign(signs, "l")) // 我还有啥没办的
 }
+
+// AsksOffice reports whether a text asks what waits for the speaker's own unit, and nothing else: 我们科的待办, 有派给我们科的活没, 领导交办给我们科的.
+func AsksOffice(says string) bool {
+	if strings.Contains(says, "问题") {
+		return false
+	}
+	for _, w := range ourUnit { // 派给我 is another word in 派给我们科
+		says = strings.ReplaceAll(says, w, "咱")
+	}
+	signs, whole := mine.signs(says)
+	if !whole || !hasSign(signs, "u") {
+		return false
+	}
+	asks := hasSign(signs, "w?") && (hasSign(signs, "l") || hasSign(signs, "hg") && hasSign(signs, "dog"))
+	return hasSign(signs, "D") || asks || hasSign(signs, "gs") && hasSign(signs, "o") || hasSign(signs, "g") && strings.HasSuffix(strings.TrimRight(says, "。 "), "的")
+}
+
+// ourUnit are the words for the speaker's own unit, the longest first.
+var ourUnit = slices.SortedFunc(strings.FieldsSeq(mineUnit), func(a, b string) int { return len(b) - len(a) })
 
 // The classes of the words with which people tell why those were missing who were.
 const (

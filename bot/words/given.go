@@ -149,3 +149,19 @@ func DaysGiven(says string) string {
 	}
 	return ""
 }
+
+// Offices are the parts of a text that may name a unit, up to each 科 and 所, the longest first.
+func Offices(says string) (parts []string) {
+	n := []rune(says)
+	for i, c := range n {
+		if c != '科' && c != '所' {
+			continue
+		}
+		for size := 6; size > 1; size-- {
+			if i+1-size >= 0 {
+				parts = append(parts, string(n[i+1-size:i+1]))
+			}
+		}
+	}
+	return parts
+}

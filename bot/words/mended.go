@@ -150,3 +150,37 @@ func digits(s string) (number, rest string) {
 func Doubts(says string) bool {
 	return containsAny(says, `不止 不对 不准 有误 记错 说错 写错 搞错`)
 }
+
+const amountWithMeasure = `([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})([个家户台部处块间条张件摊位名辆扇盏层起项次桶箱瓶袋根座只])`
+
+var (
+	anAmount  = expr.MustCompile(amountWithMeasure)
+	notAmount = expr.MustCompile(`(?:不是|没有|不止)` + amountWithMeasure)
+)
+
+// RightCount is the amount that a text puts in the place of the only one of another text that is counted so: 两家 and 三家 where it is
+// 是三家，不是两家 and the other 街口两家奶茶店招牌松了; or "".
+func RightCount(says, text string) (wrong, right string) {
+	not := notAmount.FindStringSubmatch(says)
+	if not == nil && !ToldWrong(says) {
+		return "", ""
+	}
+	rest := notAmount.ReplaceAllString(says, "")
+	is := anAmount.FindAllStringSubmatch(rest, -1)
+	if len(is) != 1 || not != nil && not[2] != is[0][2] {
+		return "", ""
+	}
+	for _, had := range anAmount.FindAllStringSubmatch(text, -1) {
+		switch {
+		case had[2] != is[0][2] || not != nil && had[1] != not[1]:
+		case wrong != "":
+			return "", ""
+		default:
+			wrong = had[0]
+		}
+	}
+	if wrong == "" || wrong == is[0][0] {
+		return "", ""
+	}
+	return wrong, is[0][0]
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -127,7 +128,7 @@ var (
 	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
 	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
 	titled  = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
-	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|补一|补上|加上|少记|漏记|漏了|少了|忘了)`)
+	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
 	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
@@ -158,6 +159,9 @@ func Marked(says string, open func(int64) bool) string {
 	if n := Tail(says); n != 0 && open(n) && len(Read(says).Acts) > 0 {
 		return "#" + strconv.FormatInt(n, 10) + strings.TrimRight(says, "0123456789。！ ")
 	}
+	if head, n, tail := leadBehind(says, open); n != 0 {
+		return "#" + strconv.FormatInt(n, 10) + " " + head + " " + tail
+	}
 	for _, m := range inside.FindAllStringIndex(says, -1) {
 		at := m[0] + len(strings.TrimRight(says[m[0]:m[1]], "0123456789"))
 		n, _ := strconv.ParseInt(says[at:m[1]], 10, 64)
@@ -167,6 +171,29 @@ func Marked(says string, open func(int64) bool) string {
 	}
 	return says
 }
+
+// leadBehind is the number with which a part of a text begins behind a few words that name none, 231 of 在弄了在弄了 231店家新招牌做好了, with
+// those words and the rest of it; 0 where there is none, or where the text names another too.
+func leadBehind(says string, open func(int64) bool) (head string, number int64, tail string) {
+	for _, m := range inside.FindAllStringIndex(says, -1) {
+		_, size := firstRune(says[m[0]:])
+		at := m[0] + size
+		if n := Lead(says[at:]); n == 0 || !open(n) {
+			continue
+		} else if head != "" || utf8.RuneCountInString(says[:m[0]]) > longestBefore || strings.ContainsAny(says[:m[0]], "#0123456789") {
+			return "", 0, ""
+		} else {
+			head, number, tail = says[:m[0]], n, strings.TrimLeft(says[m[1]:], "号 ")
+		}
+	}
+	if len(BareNumbers(tail)) > 0 {
+		return "", 0, ""
+	}
+	return head, number, tail
+}
+
+// longestBefore is how many characters such words have at most.
+const longestBefore = 10
 
 // movesCase reports whether a text begins with a word that moves a problem.
 func movesCase(says string) bool {
@@ -287,4 +314,33 @@ func BareNumbers(says string) (found []int64) {
 		i = max(i, end)
 	}
 	return found
+}
+
+// ofRecord matches the number of a record with which a text, or what follows its first words, begins: 我看了下245，答疑…, 那个#254是14号去的.
+var ofRecord = expr.MustCompile(`^((?:那个?|这个?|那条|把|给|我|帮我|给我|麻烦|请|你|您|刚才?|刚刚|又|查|翻|看|看了?[下看]|看了一下|记的|记录|发现|对了|哦|噢|嗯|哎|诶|呃|不好意思|还有|[，,：: ])*)([#＃]?)([0-9]{1,7})(号|那条|那个|那趟|那次|那天|那回|那场|那节|这条|这个|里头?|里面|上面?|的|记录|走访|会|[，,：: ])*`)
+
+// OfRecordNumbered is the number of the record of which a text tells, and what it says of it: 244 and 户数报多了 是5户 of 244的户数报多了 是5户. A
+// number without its sign is that of a record where nothing counts it, and where it is pointed at or what follows mends or adds.
+// known tells which numbers are those of records; it is 0 where there is none, where several are named, or where nothing is told.
+func OfRecordNumbered(says string, known func(int64) bool) (number int64, rest string) {
+	m := ofRecord.FindStringSubmatchIndex(says)
+	if m == nil || Asks(says) || EndsAsking(says) {
+		return 0, ""
+	}
+	rest = says[m[1]:]
+	if rest == "" || strings.Contains(rest, "#") {
+		return 0, ""
+	}
+	if signed := m[4] < m[5]; !signed {
+		next, _ := firstRune(says[m[7]:])
+		counts := m[8] < 0 && strings.ContainsRune(counted+".%:：", next) && !(next == '多' && OffWhich(rest) != 0) // 259多写了两户
+		by, _ := AddsBy(rest)
+		if m[7]-m[6] < 3 || counts || by == "" && !(Amends(rest) || Adds(rest) || ByAmount(rest) || OffWhich(rest) != 0 || Added(rest) != "" || MoreThen(rest)) {
+			return 0, ""
+		}
+	}
+	if number, _ = strconv.ParseInt(says[m[6]:m[7]], 10, 64); !known(number) {
+		return 0, ""
+	}
+	return number, rest
 }

@@ -13,7 +13,7 @@ func Waits(says string) bool {
 
 // WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
 func WaitsForCheck(says string) bool {
-	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
+	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访 等我销 等着我销 等着销 等我核实 等着我核实 等着核实 没销的`)
 }
 
 // others are those of whose words and deeds news tell: who has to mend something, who complained, who decides.
@@ -60,9 +60,28 @@ const (
 var remains = expr.MustCompile(`(?:还差|还剩|还有|还欠|就差|就剩|只差|只剩|剩下?|差|最后|另外?|其余|余下)的?(?:那|这)?` + someOf + `[^，,。 ]{0,6}?` + leftOver +
 	`|(?:还差|还剩|还欠|就差|就剩|只差|只剩|剩下?)(?:那|这)?` + someOf + `|(?:就差|只差|还差)[\p{Han}]{2}|(?:大部分|一部分|部分|一半|有的|有些|有几[户家个])[^，,。 ]{0,6}(?:没|未|不)`)
 
-// Remains reports whether a text tells that a part of a matter is left to do: 今天又退了一户 还差一户没退. Then it is not at its end,
-// whatever else is done.
-func Remains(says string) bool { return remains.MatchString(says) }
+// Remains reports whether a text tells that a part of a matter is left to do, 今天又退了一户 还差一户没退, or still to come, 牌子做好了 说这个周六
+// 挂上. Then it is not at its end, whatever else is done.
+func Remains(says string) bool { return remains.MatchString(says) || stillComes(says) }
+
+var (
+	toCome  = expr.MustCompile(`(?:明天|明早|明儿|后天|大后天|下周|下礼拜|下星期|下个?月|过两天|过几天|改天|回头|月底|月初)|(?:说|让|约|等|要|会|得|准备|打算|答应|定在|定的?|争取|最迟|最晚)[^，,。 ]{0,6}?(?:(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末]|[0-9]{1,2}[号日])|^(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末](?:上午|下午|之前|前|就|才|再|我|他|去|来)[^了]*$`)
+	waiting = expr.MustCompile(`^(?:现在|目前|就|只|但|但是|不过|还是|还|我|他们|都|那|，)*(?:等|等着|在等|要等|得等|还得|还要|还没|还未|还在|就差|只差|没挂|没装|没贴|没换|没拿|没领|没取|没去|没到|没批|没签|没下来|没出来|没定)|(?:再说|再看|再定|再报|再办结|再销号|才算|才能结|没[\p{Han}]{1,3}呢)$`)
+
+	endsLater = expr.MustCompile(`(?:下来|到手?|了|完|好|齐|上|后)(?:就|再|才)(?:可以|能|给|去)?(?:办结|销号|销|结案|结)(?:$|[，,。 ])`) // 照下来就办结
+)
+
+func stillComes(says string) bool {
+	for clause := range Clauses(says) {
+		if Ends(clause) {
+			return false // 可以办结了
+		}
+		if toCome.MatchString(clause) || waiting.MatchString(clause) {
+			return true
+		}
+	}
+	return endsLater.MatchString(says)
+}
 
 // GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
 func GoesAgain(says string) bool {
@@ -81,6 +100,18 @@ func GoesOver(says string) bool {
 	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`) || containsAny(says, `去 跑 来`) && goesOver.MatchString(says)
 }
 
+var goneThere = expr.MustCompile(`(?:去|到|在|从|往|跑|走|上)(?:了|过)?(?:他们|她们|人家)?(那儿|那边儿?|那里|那头|那块儿?|那个点位?|那家单位|那地方)`)
+
+// There is what stands before and behind a word for the place of the talk, where somebody goes there or is there: 我今天也去 and 走了一趟 of
+// 我今天也去那儿走了一趟.
+func There(says string) (before, behind string, ok bool) {
+	m := goneThere.FindStringSubmatchIndex(says)
+	if m == nil {
+		return says, "", false
+	}
+	return says[:m[2]], says[m[3]:], true
+}
+
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
 
 // Reports cuts the words with which a text wants what it tells reported: 写字楼1号电梯没修好 of 写字楼1号电梯没修好 还是报上吧.
@@ -91,4 +122,9 @@ func Reports(says string) (what string, ok bool) {
 	end := reportsIt.FindString(says)
 	what = strings.TrimSuffix(says, end)
 	return what, end != "" && what != ""
+}
+
+// Finds reports whether a text tells of something that was found, or of one more: 有家店没亮照, 又发现一块.
+func Finds(says string) bool {
+	return containsAny(says, `发现 查到 查出 看到 碰到 遇到 又有 还有 有家 有个 有一 有两 有几 新来 新开`)
 }

@@ -17,8 +17,14 @@ var same = strings.NewReplacer("占几", "几", "占了几", "几", "占多少",
 // Question is a question in words that the reader knows.
 func Question(says string) string {
 	says = withoutOccasion(says)
-	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
+	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
+
+// whatIsLeft matches the words for what is left before what asks or denies: 没去的还剩哪个, 剩下没去的是哪些.
+var whatIsLeft = expr.MustCompile(`(?:还|就|只)?剩下?(?:的|的是|是)?(哪|没|几)`)
+
+// weekly matches what a number is wanted for, before what asks for it: 周报要写 我们所这周还有哪几个点没跑到.
+var weekly = expr.MustCompile(`^[^，,。；;？? ]{0,4}(?:(?:写|填|交|做|弄|赶|报)[^，,。；;？? ]{0,3}(?:周报|月报|日报|简报|总结|材料|报表|台账|汇报)[^，,。；;？? ]{0,4}|(?:周报|月报|日报|简报|总结|材料|报表|台账|汇报)(?:要|得|里|上|等着|急着|急|用|问题|数字|那|这|一|栏|部分|写|填|交){1,5})[，,。；; ：:]+`)
 
 // pictured matches a picture that is asked for by what it shows: 3月走访图.
 var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
@@ -48,6 +54,9 @@ func withoutOccasion(says string) string {
 			return short
 		}
 	}
+	if short := weekly.ReplaceAllString(says, ""); short != says && Asks(short) {
+		return short
+	}
 	return says
 }
 
@@ -72,7 +81,7 @@ func Continues(says string) bool {
 }
 
 var (
-	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+(?:$|[，,。 ]+)`)
 	canIt = expr.MustCompile(`(能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|申请|先|往后)*`)
 	canWe = expr.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
 )
@@ -81,7 +90,7 @@ var (
 // and of 延到周三，行不行. Any other text stays as it is.
 func Wish(says string) string {
 	plain := strings.TrimRight(says, "。？?！! ")
-	wish := mayI.ReplaceAllString(plain, "")
+	wish := strings.TrimRight(mayI.ReplaceAllString(plain, " "), " ")
 	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
 		wish = strings.TrimRight(short, "吗么不")
 	}
@@ -97,7 +106,7 @@ func Wish(says string) string {
 }
 
 // unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 没啥问题, 十几号, 不对不对.
-var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
+var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "几个字", "", "几个人", "几个人", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
 
 // whenAsked match what asks for a time or, where a part of a text ends with it, for a number: 几号到期, 去了几次.
 var whenAsked = expr.MustCompile(`几[号点]|何时|几[次趟回家户条场人位件个名](?:人次|企业|月)?(?:了|的|来着|啊|呀|呢)*(?:$|[，,。；; ])`)
@@ -137,6 +146,13 @@ func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
 }
 
+var reportedByMe = expr.MustCompile(`我(?:自己)?(?:上报|报|提|反映)(?:上去|上来|过|了|的)*的`)
+
+// ReportedByMe reports whether a text speaks of what the person reported: 我报上来的.
+func ReportedByMe(says string) bool {
+	return strings.Contains(says, "我") && reportedByMe.MatchString(says)
+}
+
 // OwnProblems reports whether a text asks for the problems that the person reported.
 func OwnProblems(says string) bool {
 	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都 我报的还有 我报的还剩 我报的没完 我报的没办 我提的还有 我反映的还有 我报上去的`)
@@ -162,9 +178,12 @@ func Instead(says string) string {
 	return says
 }
 
+// slipped matches what was done wrong with words or numbers: 写错, 抄岔了, 看错行.
+var slipped = expr.MustCompile(`[写记填报打听看数抄搞弄算说录输敲按选点认](?:得|的)?(?:错|岔|混|串)`)
+
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
+	return containsAny(says, `不对 不是 改成 改为 更正`) || slipped.MatchString(says) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
 }
 
 // Months reports whether a text counts in months: 再往前一个月.

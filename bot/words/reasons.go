@@ -21,6 +21,11 @@ var (
 	nowIs    = expr.MustCompile(`[是有改按]|不对|错`)
 )
 
+// Admits reports whether a clause says that something was told wrong, and no more than what kind of thing: 说错日子了.
+func Admits(clause string) bool {
+	return admits.MatchString(strings.NewReplacer("日子", "", "日期", "", "时间", "", "哪天", "").Replace(clause))
+}
+
 // WithoutReasons is a text that sets something right, without how the mistake came about and how it was found: 那个培训的人次，应该是八十二 of
 // 那个培训的人次，我们今天核了一下签到表，有四个是重复签的，应该是八十二. Another text stays as it is.
 func WithoutReasons(says string) string {

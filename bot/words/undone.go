@@ -73,3 +73,22 @@ func EndsGivingUp(says string) bool {
 func Why(says string) bool {
 	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我 就走了 路过 没进去 等 还要 还得`) && !strings.ContainsAny(says, "0123456789")
 }
+
+var (
+	pressed     = expr.MustCompile(`(?:点|按|结|说|搞|弄|报|办|销|提交|下手)(?:得|的)?太?(?:快|早|急)了|(?:点|按|结|办|销)(?:得|的)?错了|手快|手滑`)
+	takesAway   = expr.MustCompile(`(?:收回|撤回|撤销|撤掉|取消|撤了?|退回)[^，,。；; ]{0,4}(?:办结|销号|办理|结案)|(?:办结|销号|结案)[^，,。；; ]{0,3}(?:收回|撤|取消|退|不算|不作数|作废)`)
+	unfinished  = expr.MustCompile(`(?:没|未|不能|不可以|不算|不得|先不|先别|还不|别)[^，,。；; ]{0,4}?(?:完|好|妥|结|销|算|到位|签|盖|成|解决|落实|兑现|了结|退|赔|换|修|装|拆|改|来(?:$|[，,。；; ]))|(?:销|结|办|弄|搞|算|完)不(?:了|得|成|完)|(?:早|差得远|差远)着呢|还早|差得远`)
+	refuses     = expr.MustCompile(`(?:^|[，,。；; ]|那个|这个|的|了|\d)(?:还|也|都|人家|他们|对方|觉得|说)*(?:不行|不成|不中|不得行|不通过|不认可?|不满意|不对|不过关|不合格)|反悔|变卦|改口|又不认`)
+	onlySome    = expr.MustCompile(`(?:才|只|仅|就)[^，,。；; ]{0,4}(?:了|到|过)[0-9一二两三四五六七八九十几]{1,3}`)
+	notAnything = strings.NewReplacer("没问题", "", "没意见", "", "没再", "", "没有再", "", "没说的", "", "没的说", "", "没毛病", "", "没几天", "", "没人", "", "没事", "", "差不多", "", "不对不对", "")
+)
+
+// NotFinished reports whether a text tells that what was told as done is not, or takes that back: 点快了 章还没盖, 那个不行 才退了三户,
+// 撤回办结.
+func NotFinished(says string) bool {
+	says = notAnything.Replace(says)
+	if Asks(says) || !strings.ContainsAny(says, "快早错急滑误收撤取退没未不别才只仅差反变改") {
+		return false
+	}
+	return pressed.MatchString(says) || takesAway.MatchString(says) || unfinished.MatchString(says) || refuses.MatchString(says) || onlySome.MatchString(says) || Remains(says)
+}

@@ -10,7 +10,9 @@ package words
 
 import (
 	"iter"
+	"slices"
 	"strings"
+	"unicode"
 
 	"liaison/store/text"
 	"liaison/store/text/expr"
@@ -64,6 +66,24 @@ func Thing(says string) string {
 	return ""
 }
 
+// Signs are the characters of a text that may tell one matter from another, each once.
+func Signs(says string) (signs []rune) {
+	_, rest := matters.beside(filling.Replace(says))
+	for _, c := range rest {
+		if unicode.Is(unicode.Han, c) && !slices.Contains(signs, c) {
+			signs = append(signs, c)
+		}
+	}
+	return signs
+}
+
+// Last is the last clause of a text.
+func Last(says string) (last string) {
+	for last = range Clauses(says) {
+	}
+	return last
+}
+
 // WithoutFilling is a text without the words that tell no matter from another.
 func WithoutFilling(says string) string { return filling.Replace(says) }
 
@@ -86,6 +106,11 @@ func OfProject(says string) bool {
 func CutShort(says string) bool { return beginsWithAny(says, `家 个 户 位 名 台 部`) }
 
 var looked = expr.MustCompile(`^(.{0,12}(?:去|到|在|上).{1,12}?(?:看了(?:哈|看|下|一下|一圈|一遍|一眼)|转了(?:转|一圈|一转|一下)|查了(?:查|一下|一遍|一圈)|走了(?:走|一圈|一趟|一遍)))[，,。 ]*(\p{Han}.*)$`)
+
+var justWent = expr.MustCompile(`^[^，,。；; ]{1,14}?(?:去|看|跑|转|走|到|查|瞧)(?:了|过|完)(?:了|一?(?:趟|圈|遍|下|眼|次)|转|看)*[，,。；; ]`)
+
+// JustWent reports whether a text begins with a part that tells no more than that somebody went or looked: 居然看过了 一台扶梯急停失灵.
+func JustWent(says string) bool { return justWent.MatchString(says) }
 
 // Looked parts what somebody went to see from what they saw: 今天去钢市看了哈，三号门的地磅不准.
 func Looked(says string) string {

@@ -21,6 +21,7 @@ type Thing struct {
 	Kind    ThingKind `json:"kind"`
 	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson or ThingPoint its id, of a ThingUnheld that of its 支部, of a ThingGap, where one was named, that of its point; of a ThingQuery those of the points it came to
 	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, of a ThingPaper: what was sent, each as its button carries it
+	Before  []string  `json:"before,omitempty"`  // of a ThingQuery: what was asked before it, the newest first
 	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown; of a ThingPoint the field that was changed; of a ThingUnheld the type of the meeting; of a ThingGap its day, or ""; of a ThingQuery "last" where the last visit was asked for, or the type of the meetings that were
 	At      int64     `json:"at"`                // when it came into the focus, Unix ms
 }

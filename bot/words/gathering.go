@@ -1,0 +1,116 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
+
+// The classes of the words with which people tell, after a meeting was told, how many had to come and came. A clause for that has
+// no other words but numbers.
+const (
+	headsDue     = `应到 应该到 应该来 应来 应到会 该来 该到 应参加 要来 要到 总共 一共 全部 在册 共`
+	headsCame    = `实到 来了 到了 到会 到会了 到场 实际到 实际到了 实际来 实际来了 实来 实际 只来 只来了 只到 只到了 参加 参加了 来 到`
+	headsMeasure = `个人 个 名 位 口 人`
+	headsGlue    = `的 是 也 就 有 应该 党员 同志 我们 支部 支部里 了 才 都 本来 那天 这次 会 上 数 人数 其实 呢`
+)
+
+var headWords = classesOf(map[byte]string{'e': headsDue, 'p': headsCame, 'm': headsMeasure, '-': headsGlue})
+
+const (
+	aNumber  = `(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|俩|仨)`
+	taughtBy = `(?:[\p{Han}]{0,6}(?:书记|委员|老师|领导|组长|教授|干部|讲师|同志|主任|局长|所长|科长|经理|党员|干事|支委)|我|[老小][\p{Han}])`
+)
+
+var (
+	headNumber = expr.MustCompile(`^` + aNumber)
+	// led matches who led a meeting or taught there: 组织委员领学的, 请的党校老师讲的.
+	led = expr.MustCompile(`^(?:是|由|请|请了|请的|还|也|会上|都|这次)*` + taughtBy + `(?:来|给|我们|大家|他们|带着|带头|亲自|还|也|在|会上|一起)*(?:领学|领读|领着学|主讲|主持|带学|带着学|学|授课|讲课|讲|上|念|传达|宣讲|点评|组织|召集|作报告|做报告)(?:的|了|了一[\p{Han}]|了一遍)?$`)
+	// metAt matches where it was: 在一楼党群服务站.
+	metAt = expr.MustCompile(`^(?:就|是|都|还是|地点|地方|放)*在.{1,12}(?:楼|室|站|厅|现场|店|里|中心|馆|院|广场|园|部|处|堂|校|家)(?:里|里头|上|那儿|那里|那边)?(?:搞|开|弄|办|学|上|进行|举行)?(?:的|了)?$`)
+	// took matches when it was, or how long: 两点开始的, 学了一个多钟头.
+	took = expr.MustCompile(`^(?:从|上午|下午|晚上|早上)*[0-9一二两三四五六七八九十]{1,3}点.{0,6}(?:开始|结束|散|到).{0,8}$|^(?:开|学|讲|搞|上|用|会上)*了.{1,8}(?:小时|钟头|分钟|半天|上午|下午)$`)
+	// about matches what was spoken of there: 我讲的诚信经营, 说的五一安全.
+	about = expr.MustCompile(`^` + taughtBy + `?(?:就|主要|会上|还|重点|专门|大家|一起|都|又|给我们|给大家|我们)*(?:(?:` + discussing + `)(?:了|的就是|的是|的|是|到)?|(?:说|讲|聊|谈|念|宣讲|观看|看)(?:了|的就是|的是|的|是|到))(?:[^0-9]|[0-9]{1,2}[月号]){2,}$`)
+	// kept matches why some of them were missing, where it is none of the reasons that are counted: 两个在外头跑业务.
+	keptAway = expr.MustCompile(`^(?:还|另外|其中|剩下|剩|有|就|是|那)*(?:` + aNumber + `[个位名]?|` + aNumber + `?[个位名]?老[\p{Han}])(?:人|党员|同志|老党员|的)*(?:是|都|今天|那天)*(?:在|去|回|到|因|要|有事|没|腿|身体|岁数|年纪|上|值|加班|家里|外|看|带|送|跑|走不|赶不|来不|下不).+$`)
+)
+
+// A MeetingTold is what a text tells more of a meeting that was told before.
+type MeetingTold struct {
+	Expected, Present string         // how many, as they stand there, or ""
+	Absent            map[string]int // why members were missing
+	Words             string         // who led it, where it was, what it was about
+}
+
+// ToldOfMeeting is what a text tells more of a meeting, each clause one thing; ok is false where a clause is something else.
+func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
+	if says = strings.TrimSpace(says); utf8.RuneCountInString(says) > longestOfMeeting || Asks(says) || EndsAsking(says) || Mistaken(says) || len(MeetingsCalled(says)) > 0 {
+		return m, false
+	}
+	var kept []string
+	counts, away := false, false
+	for clause := range Clauses(says) {
+		clause = strings.TrimSpace(clause)
+		due, came := headsIn(clause)
+		absent := Absent(clause)
+		switch {
+		case due != "" || came != "":
+			if due != "" && m.Expected != "" || came != "" && m.Present != "" {
+				return m, false
+			}
+			counts = true
+			m.Expected, m.Present = m.Expected+due, m.Present+came
+		case len(absent) > 0 && m.Absent == nil:
+			m.Absent = absent
+		case led.MatchString(clause), metAt.MatchString(clause), took.MatchString(clause), about.MatchString(clause):
+			kept = append(kept, clause)
+		case keptAway.MatchString(clause):
+			kept, away = append(kept, clause), true
+		default:
+			return m, false
+		}
+	}
+	m.Words = strings.Join(kept, "，")
+	return m, counts || m.Words != "" && !away // who was missing may be told of something else: 一个在外头没回来
+}
+
+// SpokenOf reports whether a clause tells what was spoken of at a meeting, and no more: 说的五一安全.
+func SpokenOf(clause string) bool { return about.MatchString(strings.TrimSpace(clause)) }
+
+// longestOfMeeting is how many characters such a text has at most.
+const longestOfMeeting = 48
+
+// headsIn is how many had to come, and how many came, in a clause that says no more; or "".
+func headsIn(clause string) (due, came string) {
+	n := []rune(strings.ReplaceAll(clause, " ", ""))
+	last, said := byte(0), false
+	for i := 0; i < len(n); {
+		if number := headNumber.FindString(string(n[i:])); number != "" && !strings.HasPrefix(string(n[i:]), "一共") {
+			i += utf8.RuneCountInString(number)
+			number = strings.NewReplacer("俩", "两", "仨", "三").Replace(number)
+			switch {
+			case last == 'p' && came == "":
+				came = number
+			case last != 'p' && due == "":
+				due = number
+			default:
+				return "", ""
+			}
+			continue
+		}
+		sign, size := headWords.at(n[i:])
+		if size == 0 {
+			return "", ""
+		}
+		if sign == 'e' || sign == 'p' {
+			last, said = sign, true
+		}
+		i += size
+	}
+	if !said || due != "" && came == "" && last == 'p' {
+		return "", ""
+	}
+	return due, came
+}
