@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -84,51 +83,16 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	return true, p.Do(t)
 }
 
-// ofDescribed takes what is said of a record that is described, 今天那趟还答疑8个, as if its number stood there, or else as if its
-// card had been shown just before. What only asks shows the card.
+// ofDescribed takes what is said of a record that is described, 今天那趟还答疑8个, as if its number stood there.
 func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err error) {
 	if in.Draft != nil {
 		return false, nil // of its items
 	}
 	r, rest := in.Described(s)
-	asks := words.Asks(rest) || words.EndsAsking(rest)
-	if r == nil || (asks || words.TakesOut(rest)) && t.House.Propose(in, s) != nil {
+	if r == nil || (words.Asks(rest) || words.EndsAsking(rest) || words.TakesOut(rest)) && t.House.Propose(in, s) != nil {
 		return false, nil
 	}
-	says, had := t.Says, t.Focus().Clone()
-	turn.ReadAs(t, messages.Number(r.ID)+" "+rest)
-	named := turn.SentenceOf(t)
-	p := t.House.Propose(in, named)
-	if p == nil && r.Problem == nil && mends(named) && !asks {
-		return true, enter(t)
-	}
-	if p == nil && rest != "" {
-		turn.ReadAs(t, rest)
-		turn.LookAtOne(t, r)
-		if in, err = turn.SceneOf(t); err != nil {
-			return false, err
-		}
-		p = t.House.Propose(in, turn.SentenceOf(t))
-	}
-	switch {
-	case p != nil:
-		t.Took = p.Name
-		turn.LookAtOne(t, r)
-		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
-	case asks && !s.Corrects():
-		t.Took = "described"
-		return true, t.House.Run(t, "find", messages.Number(r.ID))
-	}
-	turn.ReadAs(t, says)
-	*t.Focus() = *had
-	return false, nil
-}
-
-// mends reports whether a sentence corrects a record and says by what.
-func mends(s *turn.Sentence) bool {
-	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
-		return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
-	})
+	return saidOf(t, r, rest)
 }
 
 // asksWords reports whether the open question takes any words as its answer.

@@ -25,6 +25,11 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	tl := tellingOf(in, s.Says, h.item)
+	if rest, wishes, _ := words.WriteWish(s.Says); wishes && rest != "" && len(tl.values) == 0 {
+		if p := hearFragment(in, in.Hear(rest)); p != nil {
+			return p // 还有俩人问年报 也给答了 加上
+		}
+	}
 
 	if nothing := len(tl.values) == 0 && (len(tl.added) == 0 || len(tl.unread) > 0); !tl.mends || nothing || len(tl.lost) > 0 || words.Announced(s.Says) != "" {
 		return nil
@@ -75,7 +80,7 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 		amounts := words.Amounts(rest)
 		part := in.Hear(rest)
 		switch {
-		case rest == "", words.NotOnly(rest) && len(amounts) == 0:
+		case rest == "", words.NotOnly(rest) && len(amounts) == 0, words.Parts(rest) && rest != says:
 			continue
 		case len(part.Question.Points) > 0, len(amounts) == 0 && ofAnother(part, kind), kind == reading.Meeting && otherMeeting(rest, item):
 			tl.lost = append(tl.lost, rest)

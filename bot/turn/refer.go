@@ -29,7 +29,7 @@ type described struct {
 // several that stand equally near none is meant.
 func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	r, ok := words.Referred(s.Says)
-	if !ok || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestOfOne {
+	if !ok || len(s.Numbers) > 0 || len(words.Amounts(r.Before)) > 0 || utf8.RuneCountInString(s.Says) > longestOfOne {
 		return nil, ""
 	}
 	d, ok := in.describe(&r)

@@ -59,7 +59,8 @@ func firstRune(s string) (rune, int) {
 
 var (
 	slip     = expr.MustCompile(`(?:写|记|说|报|填|打|看|数|搞|弄|算|讲|输|按|点|安|放)(?:得|的)?(?:错|岔|混|串|反|颠倒|高|低|重)|(?:写|记|报|填|数|算|打|讲|说)(?:多|少|漏|大|小)了|(?:多|少|漏|错|误)(?:写|记|报|填|算|打|数了|讲)`)
-	inAll    = expr.MustCompile(`(?:一共|总共|拢共|统共|合计|只有|就|才|实际|其实|应该|应当|该)(?:是|有|来了?|到了?)?[0-9一二两三四五六七八九十百俩仨]`)
+	inAll    = expr.MustCompile(`(?:一共|总共|拢共|统共|合计|只有|就|才|实际|其实|应该|应当|该|按)(?:是|有|来了?|到了?|按|算|记|报)*[0-9一二两三四五六七八九十百俩仨]`)
+	parted   = expr.MustCompile(`(?:里头|里面|里边|其中|当中|里|中)有?[0-9一二两三四五六七八九十俩仨]`)
 	unnaming = strings.NewReplacer("刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
 	whose    = expr.MustCompile(`(?:是|算|归|记|记到|放到|放)(?:在|到)?([\p{Han}]{2,10}?)(?:那边|那儿|那个|那家|那条|那)?(?:的|上|头上|里)?$`)
 )
@@ -76,6 +77,9 @@ func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(say
 func SetsRight(clause string) bool {
 	return Mistaken(clause) || slip.MatchString(clause) || inAll.MatchString(clause)
 }
+
+// Parts reports whether a clause tells of a part of what was counted, as why it is counted otherwise: 那十二户里头有三户是别的楼的.
+func Parts(clause string) bool { return parted.MatchString(clause) }
 
 // Naming is what of the words beside an amount names it: 解决 of 解决的就, 答疑 of 是答疑.
 func Naming(says string) string { return strings.TrimSpace(unnaming.Replace(says)) }

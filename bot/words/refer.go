@@ -43,7 +43,7 @@ var measures = func() (c classes) {
 }()
 
 // referGlue are the words in a description that tell nothing of what is described.
-var referGlue = classesOf(map[byte]string{'-': `把 给 跟 就 那 这 对了 哦 嗯 噢 哎 诶 呃 请 帮我 我问下 问下 问一下 还有 另外 我是说 就是 说的是 的 记的 记 写的 去的 跑的 报的 说的 开的 办的 定的 约的 录的 提的 做的 看的 上的 过 了 是 刚才 刚刚 刚 前面 上面 之前 走的 转的 讲的 走访的 走访 下面 记录 在 里 头 提交的 存的 ， ,`})
+var referGlue = classesOf(map[byte]string{'-': `把 给 跟 就 那 这 对了 哦 嗯 噢 哎 诶 呃 请 帮我 我问下 问下 问一下 还有 另外 我是说 就是 说的是 的 记的 记 写的 去的 去 到 跑 跑的 报的 说的 开的 办的 定的 约的 录的 提的 做的 看的 上的 过 了 是 刚才 刚刚 刚 前面 上面 之前 走的 转的 讲的 走访的 走访 下面 记录 在 里 头 提交的 存的 ， ,`})
 
 // WithoutGlue is a description without the words that tell nothing of what is described.
 func (r *Reference) WithoutGlue(of string) string {
@@ -53,6 +53,9 @@ func (r *Reference) WithoutGlue(of string) string {
 
 // staysOf is what may stand behind 那个 where it is no word for a thing that follows: 下午那个不去了 and not 门口那个招牌.
 var staysOf = expr.MustCompile(`^(?:$|实到|应到|到了|到会|出差|请假|缺席|人数|户数|[，,。；;！!？? ]|[也还不没是改就再先我你您已可应该往提推挪换取撤算删多少错漏写记答户去办完结到谁几哪啥咋怎什现后今明昨给补加有要能让叫归转由])`)
+
+// another matches a second description; 那个 that begins a clause is none: 嗯，那个不光是看看.
+var another = expr.MustCompile(`[\p{Han}0-9](?:那个|那条|那家|那件|那趟|那边)`)
 
 // longestReference is how many characters describe what is meant at most.
 const longestReference = 18
@@ -79,8 +82,8 @@ func Referred(says string) (r Reference, ok bool) {
 			}
 		}
 		of := head[from:]
-		after := string(behind[size:])
-		if n := len([]rune(strings.TrimSpace(of))); n == 0 || n > longestReference || Sort(sort) == AnySort && !staysOf.MatchString(after) || containsAny(after, `那个 那条 那家 那件 那趟 那边`) {
+		after := strings.TrimLeft(string(behind[size:]), "啊呀哈哦噢嗯呃嘛") // 我记的那一条啊，嗯，那个不光是看看
+		if n := len([]rune(strings.TrimSpace(of))); n == 0 || n > longestReference || Sort(sort) == AnySort && !staysOf.MatchString(after) || another.MatchString(after) {
 			return r, false // of a thing, or of more than one
 		}
 		return Reference{Before: head[:from], After: after, Of: strings.TrimSpace(of), Sort: Sort(sort)}, true
