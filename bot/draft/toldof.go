@@ -36,6 +36,8 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	cost := turn.Missing + len(tl.unread)
 	switch {
+	case len(tl.values) == 1 && len(tl.unread) == 0:
+		cost--
 	case len(tl.values) == 0:
 		cost += turn.Overwrites
 	case len(tl.values) > 1 && len(tl.unread) == 0:
@@ -54,6 +56,12 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			addWords(t, item, strings.Join(tl.added, "，"))
 		}
 	})
+}
+
+// tellsNumbers reports whether all that a text counts finds its place in an item: 答疑好像还漏了两个，给补上吧 adds no words.
+func tellsNumbers(in *turn.Scene, says string, item *chat.Item) bool {
+	tl := tellingOf(in, says, item)
+	return len(tl.values) > 0 && len(tl.lost) == 0
 }
 
 // longestToldOf is how many characters such a text may have.
@@ -169,6 +177,9 @@ func (tl *telling) had(item *chat.Item, key string) int {
 // keyOf is the number of an item that an amount means: the one that it or a clause before it names, or else of those with its unit
 // the only one, the only one that is off on the side that was said, 少啦 应该6个; "" is none.
 func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named string, off, n int) string {
+	if a.Unit == "" && a.CountsOther() {
+		return ""
+	}
 	name := words.Naming(words.WithoutOff(a.Before) + a.After)
 	if strings.HasPrefix(named, "f.") || named == "present" || named == "expected" {
 		if name == "" {
