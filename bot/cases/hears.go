@@ -281,9 +281,13 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
-	if o.move == problem.Withdraw || o.move == problem.Assign {
-		if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
-			return nil, 0 // #266 撤了, of a visit
+	if o.move == problem.Withdraw || o.move == problem.Assign || o.move == problem.Finish {
+		own := func(r *record.Record) bool { return r.Author == in.Me.ID || r.Typist == in.Me.ID }
+		if slices.ContainsFunc(o.numbers, func(n int64) bool {
+			r := in.Find(n)
+			return r != nil && r.Problem == nil && (o.move != problem.Finish || own(r))
+		}) {
+			return nil, 0 // #266 撤了, #258还现场解决了一个问题, of a visit
 		}
 	}
 	o.move = again(in, s, o)

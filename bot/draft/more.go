@@ -202,7 +202,7 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if d == nil {
 		h, _ := aim(in, s)
-		if h == nil || h.item.Kind == string(record.KindProblem) || ask.Get(h.item, "type") == record.Talk {
+		if h == nil || h.item.Kind == string(record.KindProblem) || ask.Get(h.item, "type") == record.Talk || tellsNumbers(in, s.Says, h.item) {
 			return nil
 		}
 		return h.change("add words", 1, nil, func(t *turn.Turn, item *chat.Item) { addWords(t, item, more) })
@@ -242,7 +242,7 @@ func hearWordsNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	more := words.AddsWords(words.WithoutNumber(s.Says))
 	r := in.Find(s.Numbers[0])
-	if more == "" || r == nil || r.Problem != nil || r.Type == record.Talk || moreOf(in, string(r.Kind), r.Type, more) != nil {
+	if more == "" || r == nil || r.Problem != nil || r.Type == record.Talk || moreOf(in, string(r.Kind), r.Type, more) != nil || tellsNumbers(in, words.WithoutNumber(s.Says), shortItem(r)) {
 		return nil
 	}
 	return &turn.Proposal{Name: "words to numbered", Cost: -2, Do: func(t *turn.Turn) error {

@@ -36,6 +36,8 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	cost := turn.Missing + len(tl.unread)
 	switch {
+	case len(tl.values) == 1 && len(tl.unread) == 0:
+		cost--
 	case len(tl.values) == 0:
 		cost += turn.Overwrites
 	case len(tl.values) > 1 && len(tl.unread) == 0:
@@ -54,6 +56,12 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			addWords(t, item, strings.Join(tl.added, "，"))
 		}
 	})
+}
+
+// tellsNumbers reports whether all that a text counts finds its place in an item: 答疑好像还漏了两个，给补上吧 adds no words.
+func tellsNumbers(in *turn.Scene, says string, item *chat.Item) bool {
+	tl := tellingOf(in, says, item)
+	return len(tl.values) > 0 && len(tl.lost) == 0
 }
 
 // longestToldOf is how many characters such a text may have.
@@ -169,6 +177,9 @@ func (tl *telling) had(item *chat.Item, key string) int {
 // keyOf is the number of an item that an amount means: the one that it or a clause before it names, or else of those with its unit
 // the only one, the only one that is off on the side that was said, 少啦 应该6个; "" is none.
 func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named string, off, n int) string {
+	if a.Unit == "" && a.CountsOther() {
+		return ""
+	}
 	name := words.Naming(words.WithoutOff(a.Before) + a.After)
 	if strings.HasPrefix(named, "f.") || named == "present" || named == "expected" {
 		if name == "" {
@@ -177,6 +188,9 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		named = ""
 	}
 	for _, name := range []string{name, named} {
+		if key := keyCalled(in, item, a, name); key != "" {
+			return key
+		}
 		if key := keyOf(in, item, a, name); name != "" && key != "" {
 			return key
 		}
@@ -200,6 +214,21 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		return ""
 	}
 	return fits[0]
+}
+
+// keyCalled is the only figure of an item with the unit of an amount whose name is like some words; "" is none.
+func keyCalled(in *turn.Scene, item *chat.Item, a words.Amount, name string) (key string) {
+	for _, b := range item.Answers {
+		figure, is := strings.CutPrefix(b.Key, "f.")
+		if !is || a.Unit != "" && in.Dir.Indicators.Unit(figure) != a.Unit || turn.SharedPairs(name, figure) == 0 {
+			continue
+		}
+		if key != "" {
+			return ""
+		}
+		key = b.Key
+	}
+	return key
 }
 
 // keyWith is the only number of an item that is what an amount says; "" is none.

@@ -18,7 +18,7 @@ var (
 	amount    = expr.MustCompile(`([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}|俩|仨)(个人|人次|[户家个人名位场件条份台]?)`)
 	offBefore = expr.MustCompile(`(多|少|漏|错|重)(?:写|记|报|填|数|算|打|说|加)(?:了|上)*$`)
 	wrongThen = expr.MustCompile(`^(?:是|我|都)*(?:说|写|记|报|填|数|算|打|讲)(?:得)?(?:错|多|少|高|低|漏|重)`)
-	noAmount  = expr.MustCompile(`(?:第|周|星期|礼拜|负|[0-9.]|有|哪|每)$`)
+	noAmount  = expr.MustCompile(`(?:第|周|星期|礼拜|负|[0-9.]|哪|每)$`)
 )
 
 // afterAmount are the signs before which a number without a unit is a day, a place or a part of a word.
@@ -32,7 +32,7 @@ func Amounts(clause string) (all []Amount) {
 		a := Amount{Said: clause[m[2]:m[3]], Unit: clause[m[4]:m[5]], Before: clause[from:m[0]], After: clause[m[1]:]}
 		digits := a.Said[0] >= '0' && a.Said[0] <= '9' || a.Said == "俩" || a.Said == "仨"
 		switch next, _ := firstRune(a.After); {
-		case a.Unit == "" && next != 0 && strings.ContainsRune(afterAmount, next), noAmount.MatchString(clause[:m[0]]):
+		case a.Unit == "" && next != 0 && strings.ContainsRune(afterAmount, next), noAmount.MatchString(clause[:m[0]]), a.After != "" && strings.HasSuffix(clause[:m[0]], "有"): // 答疑还有5个 counts
 			continue
 		case a.Unit == "" && !digits && a.After != "" && !strings.HasPrefix(a.After, "是"):
 			continue // 一直, 统一
@@ -61,7 +61,7 @@ var (
 	slip     = expr.MustCompile(`(?:写|记|说|报|填|打|看|数|搞|弄|算|讲|输|按|点|安|放)(?:得|的)?(?:错|岔|混|串|反|颠倒|高|低|重)|(?:写|记|报|填|数|算|打|讲|说)(?:多|少|漏|大|小)了|(?:多|少|漏|错|误)(?:写|记|报|填|算|打|数了|讲)`)
 	inAll    = expr.MustCompile(`(?:一共|总共|拢共|统共|合计|只有|就|才|实际|其实|应该|应当|该|按)(?:是|有|来了?|到了?|按|算|记|报)*[0-9一二两三四五六七八九十百俩仨]`)
 	parted   = expr.MustCompile(`(?:里头|里面|里边|其中|当中|里|中)有?[0-9一二两三四五六七八九十俩仨]`)
-	unnaming = strings.NewReplacer("刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
+	unnaming = strings.NewReplacer("好像", "", "可能", "", "大概", "", "当时", "", "那天", "", "刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
 	whose    = expr.MustCompile(`(?:是|算|归|记|记到|放到|放)(?:在|到)?([\p{Han}]{2,10}?)(?:那边|那儿|那个|那家|那条|那)?(?:的|上|头上|里)?$`)
 )
 

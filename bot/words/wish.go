@@ -45,3 +45,9 @@ func OffWhich(clause string) int {
 func (a *Amount) Refutes() bool {
 	return containsAny(a.Before[max(0, len(a.Before)-len("不是有的")):], `不是 不止 不到 没有 哪有 不够`)
 }
+
+// CountsOther reports whether what follows an amount without a unit is what it counts: 本册子 of 30本册子.
+func (a *Amount) CountsOther() bool {
+	next, _ := firstRune(strings.TrimSpace(a.After))
+	return next != 0 && !strings.ContainsRune("是才了吧算的呢啊，,。", next)
+}
