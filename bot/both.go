@@ -6,6 +6,8 @@ import (
 
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
 	"liaison/store/record"
 )
 
@@ -27,6 +29,15 @@ func toldAndAsked(t *turn.Turn) (done bool, err error) {
 			}
 		}
 	}
+	for head, tail := range words.Tails(whole) { // 昨天谁去的美食街，还有建工最近一次是几号去的
+		switch {
+		case !asks(t, head):
+		case ofOther(t, head, tail) && asks(t, tail) && (heardAsked(t, head) || heardAsked(t, tail)):
+			return true, answerAndHear(t, head, tail)
+		case (words.LastVisit(head) || words.AsksWho(head)) && len(objectsOf(t, tail)) == 0 && ofVisit(tail):
+			return true, answerAndHear(t, head, tail) // 农贸最近一次谁去的，带回来问题没有
+		}
+	}
 	for head, tail := range words.Tails(whole) { // 运营公司刚转完 没啥事 我这个月跑了几趟
 		if words.HasDoneSo(head) && tells(t, head) && asks(t, tail) {
 			return true, answerAndHear(t, tail, head)
@@ -35,9 +46,51 @@ func toldAndAsked(t *turn.Turn) (done bool, err error) {
 	return false, nil
 }
 
+// ofOther reports whether two parts of a message each name a place, a unit or a problem, and none that is the same.
+func ofOther(t *turn.Turn, head, tail string) bool {
+	one, other := objectsOf(t, head), objectsOf(t, tail)
+	return len(one) > 0 && len(other) > 0 && !slices.ContainsFunc(one, func(o string) bool { return slices.Contains(other, o) })
+}
+
+// ofVisit reports whether a part of a message asks for the problems of a visit, and says no more of them.
+func ofVisit(part string) bool {
+	m, ok := words.AsksMatter(part)
+	return ok && m.Of == "" && m.Pointed
+}
+
+func objectsOf(t *turn.Turn, part string) []string {
+	q := t.ReadQuestion(part)
+	found := slices.Concat(q.Points, q.Units)
+	for _, n := range words.BareNumbers(part) {
+		if isOpen(t, n) {
+			found = append(found, messages.Number(n))
+		}
+	}
+	return found
+}
+
+// heardAsked reports whether a part of a message asks for something else than numbers.
+func heardAsked(t *turn.Turn, part string) bool {
+	if slices.ContainsFunc(words.BareNumbers(part), func(n int64) bool { return isOpen(t, n) }) {
+		return true
+	}
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		t.OwnFault(err)
+		return false
+	}
+	p := t.House.Propose(in, turn.PartOf(t, part))
+	return p != nil && !p.Tells
+}
+
 // answerAndHear answers what a message asks, and hears what it tells.
 func answerAndHear(t *turn.Turn, asked, told string) error {
-	for _, part := range []string{asked, told} {
+	for i, part := range []string{asked, told} {
+		if i > 0 {
+			if err := chat.SetApart(t.Tx, t.Update.Channel, t.Update.Chat, t.Update.ID); err != nil {
+				return err
+			}
+		}
 		t.Says = part
 		if done, err := wantsPlainly(t); err != nil {
 			return err

@@ -1,18 +1,14 @@
 package bot
 
 import (
-	"errors"
 	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/draft"
-	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
-	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/duty"
 	"liaison/store/text/expr"
 )
 
@@ -109,8 +105,7 @@ func asksOwed(t *turn.Turn) bool {
 	}
 	q := t.ReadQuestion(t.Says)
 	of, to := day.Day(q.From), day.Day(q.To)
-	ofOwn := words.AsksHad(t.Says) && !t.Me.Is(turn.FieldRoles...) // the number of all at the point is no answer
-	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "" || ofOwn) && (of == "" || of <= t.Today && t.Today <= to)
+	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "") && (of == "" || of <= t.Today && t.Today <= to)
 }
 
 // longestWish is the largest number of characters of such a text.
@@ -135,12 +130,5 @@ func wantsPlainly(t *turn.Turn) (done bool, err error) {
 	case c.Name == "mine" && d != nil && len(d.Items) > 0:
 		return true, draft.OfferChange(t, d, "") // the card that is open is meant
 	}
-	err = c.Run(t, "")
-	if types := words.MeetingsCalled(t.Says); words.AsksHad(t.Says) && len(types) == 1 { // 今天下午刚搞完 goes on with it
-		if rule := duty.RuleFor(types[0]); rule != nil {
-			a := inquiry.Agenda{Rules: rule.ID}.Usual(t.Today)
-			err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
-		}
-	}
-	return true, err
+	return true, c.Run(t, "")
 }

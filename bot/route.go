@@ -226,9 +226,7 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 			when = messages.ThisQuarter
 		}
 	}
-	for _, of := range messages.SummaryOf { // 今年到现在的工作总结
-		when = strings.TrimSuffix(when, of)
-	}
+	when = words.WithoutMaking(when) // 今年到现在的工作总结, 三月的工作给我出个总结
 	if ok && t.Me.Is(turn.ChiefRoles...) {
 		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
 			return t.House.Command("summary"), when

@@ -103,7 +103,8 @@ func CompareCard(c Comparison) chat.Face {
 type Grouped struct {
 	Heading
 	By    string
-	Of    string // what they are; "": 个
+	Of    string     // what they are; "": 个
+	Than  day.Period // what it is compared with, if it is
 	Total int
 	Lines []GroupLine
 	Open  []chat.Button
@@ -119,7 +120,11 @@ type GroupLine struct {
 // GroupedCard shows a page of them.
 func GroupedCard(g Grouped) chat.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · 共 %d %s，按固定顺序\n", g.title(""), g.By, g.Total, cmp.Or(g.Of, "个"))
+	fmt.Fprintf(&b, "%s\n", g.title(""))
+	if g.Than.From != "" {
+		fmt.Fprintf(&b, "对比 %s%s\n", g.Than.Label, inBrackets(dated(g.Than, g.Today)))
+	}
+	fmt.Fprintf(&b, "%s · 共 %d %s，按固定顺序\n", g.By, g.Total, cmp.Or(g.Of, "个"))
 	for _, l := range g.Lines {
 		fmt.Fprintf(&b, "▸ %s：%s\n", l.Name, cmp.Or(strings.Join(l.Amounts, "　"), noRecord))
 	}

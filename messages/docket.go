@@ -118,6 +118,9 @@ func Matters(d *bureau.Directory, found []record.Record) chat.Face {
 // matterRows are how many such problems a card shows.
 const matterRows = 6
 
+// NoProblemThen says that no problem was reported on a visit.
+const NoProblemThen = "那次走访没有报上来的问题。"
+
 // NoMatter tells that no problem of a kind was ever reported at some points, in a time or at all, as far as the viewer may see.
 func NoMatter(points []string, when, what string) string {
 	return fmt.Sprintf("没找到%s%s报过“%s”的问题。可以换个说法，或写 #编号。", strings.Join(points, "、"), when, what)

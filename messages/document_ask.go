@@ -6,6 +6,7 @@ import (
 
 	"liaison/messages/report/word"
 	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // NoSuchRecord says that no record of a number may stand in a document.
@@ -58,6 +59,11 @@ const DoDocument = "doc"
 
 // DoTakeDocument is what 取文件 does: doctake:<ask>.
 const DoTakeDocument = "doctake"
+
+// InDays is the name of a document with its days as people say them.
+func InDays(name string, p day.Period, today day.Day) string {
+	return strings.Replace(name, string(p.From)+"至"+string(p.To), dated(p, today), 1)
+}
 
 // DocumentPreview shows the first page of a document, from where it is taken.
 func DocumentPreview(name, take string, picture *chat.Recipe) chat.Face {

@@ -50,6 +50,9 @@ func SameMeeting(typ string, h *record.Held) string {
 // Arranged heads the card of a plan that a leader made for somebody.
 func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
 
+// OfMeeting says before the words of a plan which meeting is meant.
+func OfMeeting(typ, text string) string { return typ + "：" + text }
+
 // CalledOff heads the card of a plan that whoever arranged it takes back.
 func CalledOff(by *bureau.Person) string {
 	return "📌 " + by.Name + " 取消了这个安排，不用去了"

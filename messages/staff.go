@@ -129,6 +129,23 @@ func InvitesTold(n int) Told {
 	return Told{Lines: labelled("给还没加入的人各发一个链接", fmt.Sprintf("%d 人，72 小时内有效，旧链接作废", n))}
 }
 
+// OnePointFirst says that points are changed one after the other.
+func OnePointFirst(first *bureau.Point, others []*bureau.Point) string {
+	var names []string
+	for _, p := range others {
+		names = append(names, p.Name)
+	}
+	return "点位一个一个改，先改" + first.Name + "；提交后" + strings.Join(names, "、") + "请再说一遍。"
+}
+
+// InviteLasts says how long an invitation is good.
+const InviteLasts = "邀请 72 小时（3 天）内有效，只能用一次。过了期再发“邀请 姓名”，给一个新的。"
+
+// NobodyWaits says that everybody joined, of the unit if it is named.
+func NobodyWaits(unit string) string {
+	return "✅ " + cmp.Or(unit, "名册上") + "的人都加入了。"
+}
+
 // InvitesMade says that the invitations were made.
 func InvitesMade(n int) string {
 	return fmt.Sprintf("✅ %d 个邀请在下面，请各自转发本人，用完请删掉这条消息。", n)

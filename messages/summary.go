@@ -185,9 +185,6 @@ const (
 	ThisQuarter  = "本季度"
 )
 
-// SummaryOf are the words before 总结 that narrow it to nothing: the 工作总结 is of all that was done.
-var SummaryOf = []string{"工作", "党建", "联系点"}
-
 // partOfYear names a month, a quarter or half a year: 2026年第一季度. Of others it is "".
 func partOfYear(p day.Period) string {
 	from, year := p.From.Time(), p.From.Year()

@@ -175,6 +175,18 @@ func AwayKept(d *bureau.Directory, who, deputy int64, days day.Period, today day
 	return s + "。"
 }
 
+// AwayThen says when a colleague is away.
+func AwayThen(d *bureau.Directory, who *bureau.Person, deputy int64, days day.Period, today day.Day) string {
+	if days.To == "" || days.To < today {
+		return "📅 " + who.Name + " 现在没有登记请假。"
+	}
+	s := "📅 " + who.Name + " " + awayDays(days, today) + " 不在"
+	if deputy != 0 {
+		s += "，期间由" + d.PersonName(deputy) + "决定"
+	}
+	return s + "。"
+}
+
 // AwaySet tells somebody that an admin set their leave.
 func AwaySet(by *bureau.Person, deputy string, days day.Period, today day.Day) string {
 	s := "📅 " + by.Name + " 给您记了请假：" + awayDays(days, today)

@@ -35,33 +35,49 @@ func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	if q.Names = names; len(names) == 0 {
 		q.Names = []string{indicator.Visits, indicator.Raised, indicator.Meetings}
 	}
-	all := groupsOf(t, q)
+	alone := q
+	alone.Than = day.Period{}
+	all := groupsOf(t, alone)
 	some := all[min(q.Offset, len(all)):min(q.Offset+inquiry.Page, len(all))]
 	var ids []int64
 	for _, g := range some {
 		ids = append(ids, g.points...)
 	}
-	numbers, err := byPoint(t, q, ids)
-	if q.Category != "" && len(q.Names) == 1 {
-		numbers, err = typeAt(t, q, ids)
-	}
+	numbers, err := numbersAt(t, q, ids)
 	if err != nil {
 		return chat.Face{}, err
 	}
-	view := messages.Grouped{Heading: heading(t, q), By: groupWords[q.View], Total: len(all)}
+	view := messages.Grouped{Heading: heading(t, alone), By: groupWords[q.View], Total: len(all)}
+	var was count.PointTotals // of what it is compared with
+	if q.Than.From != "" {
+		then := alone
+		then.Period, view.Than = q.Than, inquiry.Labelled(t, q.Than)
+		if view.Than.Label == "" {
+			view.Than.Label = baseWords(q)
+		}
+		if was, err = numbersAt(t, then, ids); err != nil {
+			return chat.Face{}, err
+		}
+	}
 	for _, g := range some {
 		line := messages.GroupLine{Name: g.name}
 		for _, name := range q.Names {
-			if sum := numbers.Sum(g.points...)[name]; sum.Records > 0 {
-				line.Amounts = append(line.Amounts, messages.TotalOf(t.Dir.Indicators.Find(name), sum))
+			sum, before := numbers.Sum(g.points...)[name], was.Sum(g.points...)[name]
+			if sum.Records+before.Records == 0 {
+				continue
 			}
+			amount := messages.TotalOf(t.Dir.Indicators.Find(name), sum)
+			if was != nil && name != indicator.Overdue { // nobody knows what that was
+				amount += messages.Than(view.Than, t.Today, before)
+			}
+			line.Amounts = append(line.Amounts, amount)
 		}
 		view.Lines = append(view.Lines, line)
 		if g.open.Fits() && g.open.View != 0 {
 			view.Open = append(view.Open, chat.Button{Words: messages.Clip(g.name, 8), Do: g.open.Below()})
 		}
 	}
-	view.Acts = leafing(t, q, len(all), back(t, q))
+	view.Acts = leafing(t, q, len(all), back(q))
 	switch {
 	case q.View != inquiry.AsPoints:
 		view.Acts = append(view.Acts, chat.Button{Words: messages.PerPoint, Do: q.With(inquiry.AsPoints).Do()})
@@ -71,8 +87,21 @@ func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.GroupedCard(view), nil
 }
 
+// numbersAt returns the numbers of some points, or those of the category that is asked for.
+func numbersAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
+	if q.Category != "" && len(q.Names) == 1 {
+		return typeAt(t, q, ids)
+	}
+	return byPoint(t, q, ids)
+}
+
 // back returns the button to the question of a grouping.
-func back(t *turn.Turn, q inquiry.Inquiry) inquiry.Inquiry { return q.With(inquiry.AsNumbers) }
+func back(q inquiry.Inquiry) inquiry.Inquiry {
+	if q.Than.From != "" {
+		return q.With(inquiry.AsCompare)
+	}
+	return q.With(inquiry.AsNumbers)
+}
 
 var groupWords = map[inquiry.Aspect]string{inquiry.AsUnits: messages.PerUnit, inquiry.AsSections: messages.PerSection, inquiry.AsPoints: messages.PerPoint}
 

@@ -42,7 +42,10 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	// What was listed came with the answer.
 	near := distance == 0 || th.At == in.Focus.Things[0].At
-	ofNumbers := near && in.Draft == nil && th.Query != "" && !strings.Contains(th.Query, ":")
+	ofNumbers := near && in.Draft == nil && inquiry.IsText(th.Query)
+	if typ := strings.Trim(s.Says, "。？? "); distance <= 2 && in.Draft == nil && inquiry.IsText(th.Query) && slices.Contains(reading.Types(reading.Problem), typ) { // 特种设备
+		s = in.Hear(typ + "的")
+	}
 	if by := words.Divided(s.Says); by != "" && by != words.PerPerson && ofNumbers { // 两个所分开看
 		s = in.Hear(by)
 	}
@@ -70,6 +73,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
 	case wantsCopy:
+	case ofAgenda && near && in.Draft == nil && goesOnWithMonth(s): // 三月份有没有漏的
 	case ofAgenda && plans(s): // 那就下周五补
 		return nil
 	case words.WhichDay(s.Says) && near && places == 1 && onlyPlace(&q) && in.Draft == nil && !ofAgenda: // 建工那次是哪天, of what was counted
@@ -193,6 +197,16 @@ func called(p *bureau.Point, says string) bool {
 	return p != nil && utf8.RuneCountInString(says) > 1 && slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool { return strings.Contains(name, says) })
 }
 
+// goesOnWithMonth reports whether a sentence asks of the meetings of the branches that were asked after just before, of another time or
+// for another meeting, and nothing else: 三月份有没有漏的, 都齐了没, 支委会.
+func goesOnWithMonth(s *turn.Sentence) bool {
+	q := &s.Question
+	when := "本月" // in whatever words a time is said
+	says := when + strings.Replace(s.Says, cmp.Or(q.Label, when), "", 1)
+	other := slices.ContainsFunc(q.Names, func(name string) bool { return duty.RuleFor(name) == nil })
+	return !other && q.NamesNoPlace() && (words.AsksOwed(says) || len(q.Names) > 0 && q.Unread == "" && !q.Tells && q.Action == "")
+}
+
 // heldThere is the question for the meetings of a type at the one place that a sentence names, where they were asked after just before:
 // 步行街上个月是哪天开的, below 主题党日还有谁没开; or nil.
 func heldThere(in *turn.Scene, s *turn.Sentence, th *chat.Thing) *reading.Question {
@@ -212,7 +226,7 @@ func heldThere(in *turn.Scene, s *turn.Sentence, th *chat.Thing) *reading.Questi
 
 // goesThen reports whether a sentence says that somebody goes to a place on a day to come: 那钢市明天我去, below 哪些点还没去.
 func goesThen(in *turn.Scene, s *turn.Sentence) bool {
-	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && turn.DayIn(s.Says, in.Today) > in.Today
+	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && in.DayIn(s.Says) > in.Today
 }
 
 // hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
@@ -325,7 +339,7 @@ func onlyNames(q *reading.Question) bool {
 // with a list of its own.
 func plainNumbers(query string) bool {
 	view := inquiry.Aspect(0)
-	if query != "" && !strings.Contains(query, ":") {
+	if inquiry.IsText(query) {
 		view = inquiry.Aspect(query[0])
 	}
 	return view == inquiry.AsNumbers || view >= inquiry.AsListOf && view <= '9'
@@ -373,6 +387,10 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	then, had, drawn := inquiry.Of(t, asked), q.Names, q.View
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
+	case earlier && words.Compares(t.Says) && apart(q.View): // 跟再上一周比, of each 所
+		q.Than = inquiry.Before(q.Period)
+	case asked.From != "" && (versus || words.Compares(t.Says)) && apart(q.View):
+		q.Than = then.Period
 	case earlier && words.Months(t.Says):
 		q.Period, q.Than = inquiry.Before(duty.MonthOf(q.Period.From)), day.Period{}
 	case earlier:
@@ -463,6 +481,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	case asked.Action != "" && (asked.From == "" || asked.Action != reading.Compare):
 		if asked.Action == reading.ByUnit && len(stations(t, inquiry.Within(t, q))) < 2 { // 各所多少, below one of them
 			q.Points, q.Units = nil, nil
+		}
+		if apart(then.View) && (q.View == inquiry.AsCompare || q.View == inquiry.AsYear) {
+			q.Than = baseOf(t, q) // 少在哪个所, below a comparison
 		}
 		q = q.With(then.View)
 	}

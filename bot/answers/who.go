@@ -2,6 +2,7 @@ package answers
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -63,16 +64,26 @@ func lastAgain(in *turn.Scene, s *turn.Sentence) bool {
 // askedLast marks the question for the last visit to a point.
 const askedLast = "last"
 
+// mostOfType is among how many of the newest visits to a point one of a type is looked for.
+const mostOfType = 60
+
 func showLastVisit(t *turn.Turn, point int64) error {
 	if !t.Scope().SeesPoint(point) {
 		return t.Say(messages.OutOfScope)
 	}
-	visits, err := record.LastVisits(t.Tx, point, 1)
+	title, most := t.Dir.Point(point).Name+" "+messages.VisitWord, 1
+	typ := visitType(t.Says)
+	if typ != "" { // 上次送政策是谁去的
+		title, most = t.Dir.Point(point).Name+" "+typ, mostOfType
+	}
+	visits, err := record.LastVisits(t.Tx, point, most)
 	if err != nil {
 		return err
 	}
+	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ })
+	visits = visits[:min(len(visits), 1)]
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
+	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, title, t.Today, visits)))
 }
 
 // showWho shows who went to a point in a period.
@@ -194,7 +205,7 @@ func byPeople(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 			view.Open = append(view.Open, chat.Button{Words: messages.Clip(p.Name, 8), Do: open.Below()})
 		}
 	}
-	view.Acts = leafing(t, q, len(people), back(t, q))
+	view.Acts = leafing(t, q, len(people), back(q))
 	return messages.GroupedCard(view), nil
 }
 

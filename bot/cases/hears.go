@@ -112,6 +112,9 @@ func hearNarrowed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || list == nil || at > 0 || len(list.Numbers) == 0 || typ == "" {
 		return nil
 	}
+	if th, _ := in.Focus.Find(chat.ThingQuery); th != nil && th.At == list.At && inquiry.IsText(th.Query) {
+		return nil // of a time and a place, which stay
+	}
 	var found, all []record.Record
 	listed := false
 	for _, r := range in.Open() {
@@ -471,7 +474,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	item := &d.Items[at]
 	move := problem.Move(ask.Get(item, "move"))
 	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
-	later := (words.Until(s.Says) || words.Agreed(s.Says)) && turn.DayIn(s.Says, in.Today) > in.Today // 他们说18号前换完
+	later := (words.Until(s.Says) || words.Agreed(s.Says)) && in.DayIn(s.Says) > in.Today // 他们说18号前换完
 	goesOn := s.NoNewThought() || later || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
 	noMove := !slices.ContainsFunc(s.Acts, func(a words.Act) bool { return a != words.Move || !later }) // 月底前整改完 moves no plan
 	if more := words.OnlyNotes(s.Says); more != "" {                                                    // that it cannot be extended was told: 那先记一笔 最后一家答应周五拆
@@ -518,7 +521,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o.until = day.Day(ask.Get(item, "due"))
 	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
-	by := cmp.Or(shifted(in, s.Says, number, o.until), turn.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says), in.Today))
+	by := cmp.Or(shifted(in, s.Says, number, o.until), in.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says)))
 	given, gives := in.Count(words.DaysGiven(says))
 	if gives = gives && by == "" && move != problem.Extend; unit+person == 0 && by == "" && !gives {
 		return nil
@@ -1035,7 +1038,7 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	clause := cmp.Or(words.GivenDay(s.Says), s.Says)
-	by := turn.DayIn(clause, in.Today)
+	by := in.DayIn(clause)
 	if by < in.Today {
 		return nil
 	}
@@ -1117,7 +1120,7 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if n := onlyAt(in); len(numbers) == 0 && n != 0 {
 		numbers, distance = []int64{n}, 0
 	}
-	by := turn.DayIn(s.Says, in.Today)
+	by := in.DayIn(s.Says)
 	if len(numbers) == 0 || len(numbers) > 1 && number == 0 || by < in.Today || slices.ContainsFunc(numbers, func(n int64) bool { return !isOpen(in, n) }) {
 		return nil
 	}
@@ -1128,7 +1131,7 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // orderedByThen takes what others are to do until a day, 给他说 周五下班前门头必须换下来, as an order about the problem that a sentence
 // names or fits, or that was shown last.
 func orderedByThen(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	by := turn.DayIn(s.Says, in.Today)
+	by := in.DayIn(s.Says)
 	orders, first := in.Orders(s)
 	if by < in.Today || by == "" || !words.ByThen(s.Says) || len(s.Numbers) > 1 || !first && s.Tells() || !orders && (!words.Must(s.Says) || words.News(s.Says) || words.Asks(s.Says)) {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -24,7 +25,11 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
+	if changesInquiry(in, s) {
+		return nil
+	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))
+	ok = ok && (!m.Lists || s.Question.Unread != "" && s.Question.Category == "" && utf8.RuneCountInString(m.Of) >= leastNamed)
 	if ok {
 		if named := numbered(in, s); len(named) > 0 {
 			return shown("matter of a number", named)
@@ -33,11 +38,21 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	hand := inView(in)
 	switch {
 	case ok && m.Of == "" && len(s.Question.Points) == 0:
+		if visit := visitInView(in); visit != nil && len(hand) == 0 && !strings.ContainsAny(s.Says, "0123456789") && (m.Pointed || words.AsksRaised(s.Says)) {
+			return ofVisit(in, m, visit)
+		}
 		return shown("matter in hand", ofThem(hand, m, in.Today))
 	case ok && utf8.RuneCountInString(m.Of) < leastNamed && len(s.Question.Points)+len(s.Question.Units) == 0 && len(hand) > 0 && len(mattersOf(in, s, m, m.Which)) == 0:
 		return shown("matter in hand", ofThem(hand, m, in.Today)) // 谁点的销号
 	case s.Question.From > string(in.Today):
 		return nil
+	case ok && m.Lists:
+		return shown("matters", mattersOf(in, s, m, m.Which))
+	case ok && m.Of == "":
+		if own := atPlaces(in, s, hand); len(own) > 0 {
+			return shown("matter in view", ofThem(own, m, in.Today)) // 美食街那个是谁办的, below a list
+		}
+		return askedMatter(in, s, m)
 	case ok:
 		return askedMatter(in, s, m)
 	}
@@ -55,13 +70,24 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return nil
 }
 
+// changesInquiry reports whether a sentence names no more than another time or another category for what was counted or listed
+// just before: 四月的呢, 消费维权的.
+func changesInquiry(in *turn.Scene, s *turn.Sentence) bool {
+	q := s.Question
+	th, far := in.Focus.Find(chat.ThingQuery)
+	if th == nil || far > 2 || !inquiry.IsText(th.Query) || q.Unread != "" || !q.NamesNoPlace() || len(s.Numbers) > 0 {
+		return false
+	}
+	return q.Category != "" && q.From == "" || q.Category == "" && q.From != q.To && len(q.Names) == 0 && q.Action == ""
+}
+
 // ofAnotherKind reports whether a sentence asks after something else than a problem, or asks nothing.
 func ofAnotherKind(s *turn.Sentence) bool {
 	says := s.Says
 	switch figure, _ := words.AddsBy(says); {
 	case s.Corrects(), words.TakesOut(says), words.ToldQuestion(says):
 		return true
-	case len(words.MeetingsCalled(says)) > 0, words.OfTrip(says), words.LastVisit(says), words.AsksRecorded(says) && !words.AsksRaised(says):
+	case len(words.MeetingsCalled(says)) > 0, words.OfTrip(says) && !strings.Contains(says, "问题"), words.LastVisit(says), words.AsksRecorded(says) && !words.AsksRaised(says):
 		return true
 	case words.Search(says) != "":
 		return true
@@ -119,6 +145,28 @@ func inView(in *turn.Scene) []record.Record {
 	return listed
 }
 
+// visitInView is the one visit that was shown last, alone, or nil.
+func visitInView(in *turn.Scene) *record.Record {
+	if listed := in.Listed(); in.Since() && len(listed) == 1 && listed[0].Kind == record.KindVisit {
+		return &listed[0]
+	}
+	return nil
+}
+
+// ofVisit shows the problems that were raised on a visit, 带回来的那个问题派了没有, or says that there are none.
+func ofVisit(in *turn.Scene, m words.Matter, visit *record.Record) *turn.Proposal {
+	found := slices.DeleteFunc(in.Problems(day.Period{From: visit.Day, To: visit.Day}), func(r record.Record) bool {
+		return r.Point != visit.Point || r.Day != visit.Day || r.Author != visit.Author
+	})
+	if len(found) > 0 {
+		return shown("matter of a visit", ofThem(found, m, in.Today))
+	}
+	number := visit.ID
+	return &turn.Proposal{Name: "no matter of a visit", Cost: -2, Do: func(t *turn.Turn) error {
+		return errors.Join(t.Say(messages.NoProblemThen), t.House.Run(t, "find", messages.Number(number)))
+	}}
+}
+
 // ofCategories are those of several problems in view whose category a text names: 特种设备的那个.
 func ofCategories(s *turn.Sentence, hand []record.Record) []record.Record {
 	if len(hand) < 2 || len(s.Question.Points) > 0 {
@@ -130,8 +178,7 @@ func ofCategories(s *turn.Sentence, hand []record.Record) []record.Record {
 // likeThese are the problems like those in view, at the place and in the time that a text names: 写字楼那个, 那美食街呢. Of these in view
 // themselves they are first.
 func likeThese(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record.Record) []record.Record {
-	there := func(r record.Record) bool { return !slices.Contains(s.Question.Points, pointName(in, &r)) }
-	if own := slices.DeleteFunc(slices.Clone(hand), there); len(own) > 0 && len(hand) > 1 {
+	if own := atPlaces(in, s, hand); len(own) > 0 && len(hand) > 1 {
 		return own
 	}
 	like := *s
@@ -142,6 +189,11 @@ func likeThese(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record.R
 		return nil
 	}
 	return mattersOf(in, &like, m, hand[0].Text)
+}
+
+// atPlaces are those of some problems that are at the points that a sentence names.
+func atPlaces(in *turn.Scene, s *turn.Sentence, some []record.Record) []record.Record {
+	return slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return !slices.Contains(s.Question.Points, pointName(in, &r)) })
 }
 
 // ofThem are those of some problems of which a question can be: those that are due where it asks for their due day, those that were
@@ -190,6 +242,7 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 		p, span = day.Period{}, day.Period{From: in.Today.Add(-rememberedDays), To: in.Today}
 	}
 	var best []record.Record
+	alike := map[int64]int{} // how like each of them is
 	most := 0
 	for _, r := range in.Problems(span) {
 		if len(s.Question.Points) > 0 && !slices.Contains(s.Question.Points, pointName(in, &r)) && !sharesName(in, s, &r) {
@@ -208,7 +261,8 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 		case p.Has(r.Day):
 			n++
 		}
-		if n > most && !m.Counts { // of a count all are meant that share anything
+		alike[r.ID] = n
+		if n > most && !m.Counts { // of a count all are meant that are about as like
 			best = nil
 		}
 		if n >= most || m.Counts {
@@ -216,6 +270,10 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 		}
 		most = max(most, n)
 	}
+	best = slices.DeleteFunc(best, func(r record.Record) bool {
+		said := !m.Lists || alike[r.ID] >= leastShared*perPair || strings.Contains(r.Text, m.Of)
+		return 2*alike[r.ID] < most || !said
+	})
 	if open := slices.DeleteFunc(slices.Clone(best), func(r record.Record) bool { return r.Problem.Ended != "" }); !m.Past && !m.Ever && len(open) > 0 {
 		best = open
 	}
@@ -267,7 +325,7 @@ func otherMatter(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record
 	if own := ofCategories(s, hand); len(own) > 0 {
 		return shown("other matter", own)
 	}
-	if other := listedWith(in, s, hand[0].ID); len(other) == 1 {
+	if other := listedWith(in, s, hand[0].ID); len(other) > 0 {
 		return shown("other of the list", other)
 	}
 	if found := mattersOf(in, s, m, m.Which); len(found) > 0 {

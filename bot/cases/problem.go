@@ -242,7 +242,7 @@ func makeAsked(t *turn.Turn, w *wantedMove) (said string, err error) {
 	due, extends := day.Day(""), false
 	if w.move == problem.Direct {
 		said := words.Read(w.words)
-		due, extends = turn.DayIn(w.words, t.Today), said.Is(words.Extend) // 延期到29号
+		due, extends = turn.DayIn(turn.Undated(t.Dir, w.words, t.Today), t.Today), said.Is(words.Extend) // 延期到29号
 	}
 	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Due: due, Extends: extends, Origin: w.original, Message: t.Update.Message})
 	if fault, ok := errors.AsType[problem.Fault](err); ok {

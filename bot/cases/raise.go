@@ -132,7 +132,7 @@ func hearOrderBehind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func startsWithOne(in *turn.Scene, clause string) bool {
 	n := []rune(clause)
 	head := string(n[:min(len(n), nameAhead)])
-	return (len(in.Units(head)) == 1 || in.PersonIn(head) != nil) && turn.DayIn(clause, in.Today) > in.Today
+	return (len(in.Units(head)) == 1 || in.PersonIn(head) != nil) && in.DayIn(clause) > in.Today
 }
 
 // nameAhead is within how many characters the name stands with which a clause begins.

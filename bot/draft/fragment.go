@@ -166,7 +166,7 @@ var recordKinds = map[string]bool{string(record.KindVisit): true, string(record.
 // 党课不算，是主题党日.
 func otherTypes(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	names, had := reading.Types(reading.Meeting), TypesOf(item)
-	if typ := words.NotGiven(s.Says); len(had) > 1 && slices.Contains(had, typ) && turn.DayIn(s.Says, in.Today) == "" { // 不对 党课没来得及讲
+	if typ := words.NotGiven(s.Says); len(had) > 1 && slices.Contains(had, typ) && in.DayIn(s.Says) == "" { // 不对 党课没来得及讲
 		rest := slices.DeleteFunc(slices.Clone(had), func(t string) bool { return t == typ })
 		return func(_ *turn.Turn, item *chat.Item) { setTypes(item, rest) }
 	}

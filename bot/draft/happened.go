@@ -116,7 +116,7 @@ func hearOneMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // 都答了; 还来了8个群众. What is counted nowhere, and what it is not sure of, is kept in words; a number that is there already is
 // not overwritten.
 func happened(in *turn.Scene, s *turn.Sentence, h *held) change {
-	if h.of != nil && h.item.Kind == string(reading.Problem) && words.Until(s.Says) && turn.DayIn(s.Says, in.Today) >= in.Today {
+	if h.of != nil && h.item.Kind == string(reading.Problem) && words.Until(s.Says) && in.DayIn(s.Says) >= in.Today {
 		return func(t *turn.Turn, item *chat.Item) { addWords(t, item, s.Says) }
 	}
 	if told := words.ToldOn(s.Says); h.of != nil && h.sole && h.item.Kind == string(reading.Problem) && told != "" && !s.Tells() {

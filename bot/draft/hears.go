@@ -105,10 +105,18 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	all := []int{i}
 	if i < 0 {
-		if said, all = words.DayInstead(s.Says), plansOfOneDay(d); said == "" || len(all) == 0 {
+		if said, all = words.DayInstead(s.Says), plansOfOneDay(d); len(all) == 0 {
 			return nil
 		}
 		i = all[0]
+	}
+	if said == "" && plansOfOneDay(d) != nil { // 周二所里有会 改周四吧
+		said = words.OtherDay(s.Says, func(part string) string {
+			return turn.DayWords(part, func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok })
+		})
+	}
+	if said == "" && in.Shift(s.Says) == 0 {
+		return nil
 	}
 	item, had := &d.Items[i], ask.Get(&d.Items[i], "date")
 	plan := item.Kind == string(reading.Plan)
@@ -117,7 +125,11 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		parse = reading.ParseComing
 	}
 	on, ok := parse(said, in.Today.Time())
-	if near := turn.InMonthOf(day.Day(had), said); near != "" {
+	near := turn.InMonthOf(day.Day(had), said)
+	if plan {
+		near = turn.NearDay(day.Day(had), said, in.Today)
+	}
+	if near != "" {
 		on, ok = string(near), true
 	}
 	if n := in.Shift(s.Says); n != 0 && plan && had != "" {
@@ -191,7 +203,7 @@ func orders(d *chat.Draft) bool {
 // otherwise reports whether a sentence that gives up says what is wanted in place of it: 算了，给他们到周五;
 // 算了，还是给特设科. 算了，周五再说 wants nothing.
 func otherwise(in *turn.Scene, s *turn.Sentence) bool {
-	return !words.Later(s.Says) && (turn.DayIn(s.Says, in.Today) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1 || givenTo(in, s.Says))
+	return !words.Later(s.Says) && (in.DayIn(s.Says) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1 || givenTo(in, s.Says))
 }
 
 // givenTo reports whether a text gives something to somebody by the end of a name: 算了，还是给乙吧.
@@ -219,7 +231,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
 	gives := (s.Is(words.GiveUp) || s.Is(words.NotGoing)) && len(d.Items)-CountSkipped(d) > 1 && (len(s.Question.Points) == 1 || s.Nth != 0 || words.PointsAt(s.Says))
-	if typ := words.NotGiven(s.Says); typ != "" && turn.DayIn(s.Says, in.Today) == "" { // 党课没来得及讲, where it has an item
+	if typ := words.NotGiven(s.Says); typ != "" && in.DayIn(s.Says) == "" { // 党课没来得及讲, where it has an item
 		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
 	}
 	leaves := gives || longest > longestLeavingOut || (s.Is(words.LeaveOut) || did) && !s.Tells()

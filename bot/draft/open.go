@@ -93,11 +93,10 @@ func Refusal(t *turn.Turn, d *chat.Draft) string {
 	return ""
 }
 
-// arranges reports whether a record is the plan of a colleague who goes to one of the leader's
-// points.
+// arranges reports whether a record is the plan of a colleague who goes to one of the leader's points, or of a 书记 there.
 func arranges(t *turn.Turn, r *record.Record) bool {
 	p := t.Dir.Person(r.Author)
-	return r.Kind == record.KindPlan && t.Me.Is(turn.ChiefRoles...) && p != nil && p.Is(bureau.Staff) && (r.Point == 0 || t.Dir.Scope(p).SeesPoint(r.Point)) // where, may still be asked
+	return r.Kind == record.KindPlan && t.Me.Is(turn.ChiefRoles...) && p != nil && p.Is(bureau.Staff, bureau.Secretary) && (r.Point == 0 || t.Dir.Scope(p).SeesPoint(r.Point)) // where, may still be asked
 }
 
 // mayLogFor reports whether the person may enter records of somebody else: staff

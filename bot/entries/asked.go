@@ -11,6 +11,7 @@ import (
 	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
@@ -82,6 +83,33 @@ func hearOfRecord(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // longestWhat is how many characters such a question may have.
 const longestWhat = 30
+
+// hearThatVisit shows the visit of which a sentence asks what was done or counted then: 建工那次看了几家企业, 那趟答疑了几个. It is the
+// one described, or that shown last.
+func hearThatVisit(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || in.Meeting() != "" || !words.AsksOfThat(s.Says) || utf8.RuneCountInString(s.Says) > longestWhat || len(s.Numbers)+len(q.Units) > 0 || q.From != "" || len(q.Points) > 1 {
+		return nil
+	}
+	if len(words.MeetingsCalled(s.Says)) > 0 || slices.ContainsFunc(q.Names, func(name string) bool { return !ofVisits(in, name) }) {
+		return nil
+	}
+	visit, _ := in.Described(s)
+	if listed := in.Listed(); visit == nil && len(listed) == 1 && len(q.Points) == 0 {
+		visit = &listed[0]
+	}
+	if visit == nil || visit.Kind != record.KindVisit {
+		return nil
+	}
+	number := visit.ID
+	return &turn.Proposal{Name: "that visit", Cost: -2, Do: func(t *turn.Turn) error { return find(t, messages.Number(number)) }}
+}
+
+// ofVisits reports whether a number is one of visits.
+func ofVisits(in *turn.Scene, name string) bool {
+	x := in.Dir.Indicators.Find(name)
+	return x != nil && x.Kind == indicator.Visit && name != indicator.Visits
+}
 
 // hearWritten shows the draft or the one record in hand to who asks what they wrote there: 户数写的多少.
 func hearWritten(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -45,7 +46,7 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	switch {
 	case s.Is(words.Move):
-		on := nearPlan(in, plan, s.After, comingIn(s, in.Today))
+		on := cmp.Or(turn.NearDay(plan.Day, s.After, in.Today), comingIn(s, in.Today))
 		if on == "" {
 			return nil
 		}
@@ -99,7 +100,7 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearMeetingMoved takes 那个党员大会提前了，下礼拜一就开 as another day for the plan of that meeting.
 func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	types, on := words.MeetingsCalled(s.Says), turn.DayIn(s.Says, in.Today)
+	types, on := words.MeetingsCalled(s.Says), in.DayIn(s.Says)
 	if in.Draft != nil || len(types) != 1 || on == "" || on < in.Today || !words.Shifts(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || utf8.RuneCountInString(s.Says) > longestMove {
 		return nil
 	}
@@ -143,26 +144,13 @@ func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
 		said := words.OtherDay(says, func(part string) string { return turn.DayWords(part, coming) })
 		to, _ := reading.ParseComing(said, in.Today.Time())
-		on = nearPlan(in, plan, said, day.Day(to))
+		on = cmp.Or(turn.NearDay(plan.Day, said, in.Today), day.Day(to))
 	}
 	if on == "" || on < in.Today {
 		return nil
 	}
 	number := plan.ID
 	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
-}
-
-// nearPlan is the day that some words mean for a plan: 周三 is that of its week and 26号 that of its month, where these are to come; else
-// the day that the words name alone.
-func nearPlan(in *turn.Scene, plan *record.Record, said string, alone day.Day) day.Day {
-	near := turn.InMonthOf(plan.Day, said)
-	if nth := words.Weekday(said); nth > 0 {
-		near = day.Week(plan.Day).From.Add(nth - 1)
-	}
-	if near == "" || near < in.Today {
-		return alone
-	}
-	return near
 }
 
 // planInHand is the one plan of the person, or that they arranged, that was saved, moved or shown just now, or nil.
@@ -278,7 +266,7 @@ func hearGoingBack(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || len(s.Question.Points)+len(s.Numbers) > 0 || !words.GoesBack(s.Says) || s.Question.Asks && s.Question.Known() || s.Tells() || s.Corrects() || utf8.RuneCountInString(s.Says) > longestMove {
 		return nil
 	}
-	on := turn.DayIn(s.Says, in.Today)
+	on := in.DayIn(s.Says)
 	point, distance := in.Point()
 	listed := in.Listed()
 	if _, notGone := in.Focus.Find(chat.ThingPoint); notGone > 0 && !words.GoesAgain(s.Says) && !(len(listed) == 1 && listed[0].Problem != nil) {
@@ -431,7 +419,7 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 	if r, _ := in.Described(s); r != nil && fits(r) { // 下午那个不去了
 		return r
 	}
-	if on := turn.DayIn(words.Originally(s.Says), in.Today); on != "" { // 原定4月22日的党员大会
+	if on := in.DayIn(words.Originally(s.Says)); on != "" { // 原定4月22日的党员大会
 		var meant []record.Record
 		for _, r := range in.Plans() {
 			if fits(&r) && r.Day == on {
@@ -506,7 +494,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if unit+person != 0 && point == 0 {
 		return nil
 	}
-	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || turn.DayIn(s.Says, in.Today) == "" || !goes) {
+	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || in.DayIn(s.Says) == "" || !goes) {
 		return nil
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}
@@ -516,7 +504,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		cost = turn.Missing // where, is asked
 	}
 	ask.Set(&item, "text", strings.TrimRight(s.Says, "。！"))
-	if on := turn.DayIn(s.Says, in.Today); on != "" {
+	if on := in.DayIn(s.Says); on != "" {
 		ask.Set(&item, "date", string(on))
 	}
 	author := person
@@ -596,7 +584,7 @@ func hearArrangedOther(in *turn.Scene, s *turn.Sentence, d *chat.Draft) *turn.Pr
 			item := &d.Items[0]
 			ask.Unset(item, "unit")
 			d.Author, d.Text = 0, t.WithoutPeople(t.Says)
-			if on := turn.DayIn(s.Says, in.Today); on != "" {
+			if on := in.DayIn(s.Says); on != "" {
 				ask.Set(item, "date", string(on))
 			}
 			ask.Set(item, "text", words.Errand(ask.Get(item, "text")))
@@ -630,7 +618,7 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
 	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
 		clause = strings.TrimSpace(clause)
 		units, points := in.Units(clause), in.Hear(clause).Question.Points
-		on := turn.DayIn(clause, in.Today)
+		on := in.DayIn(clause)
 		switch {
 		case len(units) == 0 && len(points) == 0 && len(items) > 0:
 			last := &items[len(items)-1]
@@ -659,9 +647,9 @@ func handedIn(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
 	if orders, _ := in.Orders(s); !orders || ofProblem(in) && len(units) == 1 || in.Fit(words.WithoutFilling(s.Says)) != 0 {
 		return nil
 	}
-	on, text := turn.DayIn(s.Says, in.Today), strings.TrimRight(s.Says, "。！")
+	on, text := in.DayIn(s.Says), strings.TrimRight(s.Says, "。！")
 	for clause := range words.Clauses(s.Says) {
-		if by := turn.DayIn(clause, in.Today); by != "" && len(in.Units(clause)) == len(units) { // 五一前安全检查 is what it is for
+		if by := in.DayIn(clause); by != "" && len(in.Units(clause)) == len(units) { // 五一前安全检查 is what it is for
 			on, text = by, strings.Replace(text, clause, wantedOf(in, clause, len(units)), 1)
 		}
 	}
@@ -746,7 +734,7 @@ func nextYear(d day.Day) day.Day { return day.DayOf(d.Time().AddDate(1, 0, 0)) }
 
 // hearBefore shows what is good to know before a visit: 去居然之家前看看.
 func hearBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.BeforeVisit(s.Says) {
+	if len(s.Question.Points) > 1 || len(s.Question.Units) > 0 || !words.BeforeVisit(s.Says) && !words.BeforeVisit(withoutDay(in, in.BesidePoints(s.Says))) {
 		return nil
 	}
 	th, _ := in.Focus.Find(chat.ThingSaved)
@@ -773,8 +761,15 @@ func hearBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		at := func(r record.Record) bool { return r.Point != point }
 		plans := slices.DeleteFunc(slices.Clone(in.Plans()), at)
 		open := slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool { return at(r) || !r.Problem.Pending() })
-		return t.ShowNew(messages.BeforeVisit(t.Dir, p, t.Today, visits, plans, open))
+		seen := turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{point}}) // 上回谁去的
+		return errors.Join(seen, t.ShowNew(messages.BeforeVisit(t.Dir, p, t.Today, visits, plans, open)))
 	}}
+}
+
+// withoutDay is a text without the day to come that it names.
+func withoutDay(in *turn.Scene, says string) string {
+	coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+	return strings.Replace(says, turn.DayWords(says, coming), "", 1)
 }
 
 // seePlan is 收到 in words, on a card below.

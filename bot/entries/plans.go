@@ -2,6 +2,7 @@ package entries
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,22 +166,26 @@ func receivePlan(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(err, t.Toast(messages.Received), t.Show(card.Key, face))
 }
 
-// Days around the day of a plan in which a visit, or a meeting, is what was planned.
+// Days around the day of a plan in which a visit, or a meeting, is what was planned. What a leader has done until a day may be
+// done long before.
 const (
-	planEarly = 3
-	planLate  = 14
+	planEarly  = 3
+	planLate   = 14
+	orderEarly = 31
 )
 
 // fulfils ends the plans that a new visit or meeting carries out.
 func fulfils(t *turn.Turn, r *record.Record) error {
-	plans, err := record.PlansIn(t.Tx, day.Period{From: r.Day.Add(-planLate), To: r.Day.Add(planEarly)})
+	plans, err := record.PlansIn(t.Tx, day.Period{From: r.Day.Add(-planLate), To: r.Day.Add(orderEarly)})
 	if err != nil {
 		return err
 	}
 	author := t.Dir.Person(r.Author)
 	for i := range plans {
 		p := &plans[i]
-		if author == nil || p.Draft == r.Draft || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
+		ordered := p.Detail.Unit != 0 || p.Typist != p.Author
+		other := r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) && !slices.Contains(words.MeetingsCalled(p.Text), r.Type)
+		if author == nil || p.Draft == r.Draft || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || other || !ordered && p.Day > r.Day.Add(planEarly) {
 			continue
 		}
 		what := messages.PlanDone(r)

@@ -105,6 +105,9 @@ func (q Inquiry) Text() string {
 	return b.String()
 }
 
+// IsText reports whether what a question in the focus carries is an inquiry: others begin with what a button does.
+func IsText(query string) bool { return query != "" && !strings.Contains(query, ":") }
+
 // categories are those of problems, and the types of visits, in the order in which buttons count them.
 var categories = slices.Concat(reading.Types(reading.Problem), reading.Types(reading.Visit))
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/ask"
+	"liaison/bot/draft"
 	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
@@ -86,8 +88,12 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if from := day.Day(s.Question.From); from != "" && from <= in.Today {
 		a.Period = day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(day.Day(s.Question.To)).To}
 	}
+	now := a.Period.From == "" || a.Period.From <= in.Today && in.Today <= a.Period.To
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
+		if now && words.AsksHad(t.Says) { // 这个月支委会有了吧: the month's card says which day
+			return errors.Join(month(t, ""), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
+		}
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
 	}}
 }
@@ -209,6 +215,57 @@ func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {
 		}
 	}
 	return found
+}
+
+// hearBranchOrdered takes what a leader has a 支部 hold as a plan of whoever answers for it: 让写字楼支部月底前把大会补了; 督促步行街这周五前搞完,
+// below who held what.
+func hearBranchOrdered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || words.Asks(s.Says) || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestOrdered {
+		return nil
+	}
+	on, types, asked := in.DayIn(s.Says), words.MeetingsCalled(s.Says), in.Meeting()
+	o, named := branchIn(in, s), true
+	if o == nil && (len(types) > 0 || asked != "") {
+		o, named = branchAt(in, s), strings.Contains(s.Says, "支部")
+	}
+	if o == nil || on != "" && on < in.Today {
+		return nil
+	}
+	behind := slices.ContainsFunc(words.Ordered(s.Says), func(to words.Order) bool { return to.Behind && startsWith(in, to.Whom, o) })
+	if !behind && !(named && len(types) > 0 && on != "" && words.ByThen(s.Says)) || on == "" && !named {
+		return nil
+	}
+	people, _ := in.Dir.AnswerFor(o)
+	if len(people) == 0 {
+		return nil
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(o.Point))
+	if on != "" {
+		ask.Set(&item, "date", string(on))
+	}
+	text := strings.TrimRight(s.Says, "。！")
+	if len(types) == 0 && asked != "" {
+		text = messages.OfMeeting(asked, text)
+	}
+	ask.Set(&item, "text", text)
+	return &turn.Proposal{Name: "order to a branch", Cost: -2, Do: func(t *turn.Turn) error {
+		d := draft.New(t, []chat.Item{item})
+		d.Author, d.Text = people[0].ID, t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// longestOrdered is how many characters such an order may have.
+const longestOrdered = 48
+
+// startsWith reports whether a text begins with a 支部, by a name of its own or of its point.
+func startsWith(in *turn.Scene, says string, o *bureau.Org) bool {
+	names := append([]string{o.Name}, o.Aliases...)
+	if p := in.Dir.Point(o.Point); p != nil {
+		names = append(append(names, p.Name), p.Aliases...)
+	}
+	return slices.ContainsFunc(names, func(name string) bool { return name != "" && strings.HasPrefix(says, name) })
 }
 
 // withoutName is a text without the name of a 支部.

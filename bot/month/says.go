@@ -104,7 +104,7 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.Postpones(s.Says) {
 		return nil
 	}
-	on := turn.DayIn(s.Says, in.Today)
+	on := in.DayIn(s.Says)
 	if on == "" && s.Question.From > string(in.Today) {
 		on = day.Day(s.Question.From) // 下周: its Monday
 	}
@@ -127,7 +127,7 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearMovedMeeting takes 下礼拜二的党员大会推到二十八号, of which there is no plan, and 改到后天开 after 主题党日没开成, as
 // a plan of the 支部.
 func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) bool) *turn.Proposal {
-	o, on := ownBranch(in), turn.DayIn(words.MovedTo(s.Says), in.Today)
+	o, on := ownBranch(in), in.DayIn(words.MovedTo(s.Says))
 	typ := ""
 	for _, name := range reading.Types(reading.Meeting) {
 		if names(name) && !strings.Contains(typ, name) {
@@ -168,12 +168,12 @@ func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if saysMore || !words.SetFor(s.Says) && !(words.Intends(s.Says) && !words.Asks(words.Settled(s.Says))) {
 		return nil
 	}
-	on, text := turn.DayIn(s.Says, in.Today), typ
+	on, text := in.DayIn(s.Says), typ
 	for clause := range words.Clauses(s.Says) {
 		switch said, dated := reading.ComingIn(clause, in.Today.Time()); {
 		case dated: // 月底 29号上午
 			on = day.Day(said)
-		case turn.DayIn(clause, in.Today) == "":
+		case in.DayIn(clause) == "":
 			text += "，" + clause // 还请局里来讲
 		}
 	}
@@ -193,7 +193,7 @@ func hearUndated(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	p, ok := turn.PeriodAhead(s.Says, in.Today)
-	if !ok || p.From <= in.Today || p.From == p.To || turn.DayIn(s.Says, in.Today) != "" {
+	if !ok || p.From <= in.Today || p.From == p.To || in.DayIn(s.Says) != "" {
 		return nil
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}
@@ -292,7 +292,7 @@ func inDraft(in *turn.Scene, s *turn.Sentence) bool {
 
 // hasPlan reports whether a sentence moves a meeting for which there is a plan: then that is moved.
 func hasPlan(in *turn.Scene, s *turn.Sentence, names func(typ string) bool) bool {
-	on := turn.DayIn(words.Originally(s.Says), in.Today)
+	on := in.DayIn(words.Originally(s.Says))
 	return slices.ContainsFunc(in.Plans(), func(r record.Record) bool {
 		return on != "" && r.Day == on || slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return names(typ) && strings.Contains(r.Text, typ) })
 	})

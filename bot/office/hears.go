@@ -46,11 +46,54 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if value == "" || point == nil || field == "" {
 		return nil
 	}
+	return orderPoint(point, field, value, 0)
+}
+
+// orderPoint proposes a card on which a point gets a value of a field, and says that others come after it.
+func orderPoint(point *bureau.Point, field, value string, cost int, others ...*bureau.Point) *turn.Proposal {
 	item := chat.Item{Kind: kindPoint}
 	ask.Set(&item, "point", turn.IDText(point.ID))
 	ask.Set(&item, "type", field)
 	ask.Set(&item, "text", value)
-	return &turn.Proposal{Name: "order point", Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+	return &turn.Proposal{Name: "order point", Cost: cost, Do: func(t *turn.Turn) error {
+		var err error
+		if len(others) > 0 {
+			err = t.Say(messages.OnePointFirst(point, others))
+		}
+		return errors.Join(err, draft.Open(t, draft.New(t, []chat.Item{item})))
+	}}
+}
+
+// hearLikewise gives other points what one was given just now: 美食街也一并给他.
+func hearLikewise(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, _ := in.Focus.Find(chat.ThingPoint)
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil || th == nil || th.Says == "" || len(s.Question.Points) == 0 || !words.Likewise(in.BesidePoints(s.Says)) {
+		return nil
+	}
+	last, value := in.Dir.Point(th.Numbers[0]), ""
+	if last == nil {
+		return nil
+	}
+	switch th.Says {
+	case messages.PointLeader:
+		value = in.Dir.PersonName(last.Leader)
+	case messages.PointResponsible:
+		value = in.Dir.PersonName(last.Responsible)
+	case messages.PointSection:
+		value = in.Dir.UnitName(last.Section)
+	case messages.PointStation:
+		value = in.Dir.UnitName(last.Station)
+	}
+	var points []*bureau.Point
+	for _, name := range s.Question.Points {
+		if p := in.Dir.PointNamed(name); p != nil && p != last {
+			points = append(points, p)
+		}
+	}
+	if value == "" || len(points) == 0 {
+		return nil
+	}
+	return orderPoint(points[0], th.Says, value, -2, points[1:]...)
 }
 
 // unitTo is the unit to which a text gives a point, in a field that it names or has charge of it from now on; or nil.
@@ -174,7 +217,48 @@ func hearInviteThem(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if who == nil || !who.Active {
 		return nil
 	}
-	return &turn.Proposal{Name: "invite them", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error { return sendInvitation(t, who) }}
+	return &turn.Proposal{Name: "invite them", Cost: distance*turn.PerDistance - 2, Do: func(t *turn.Turn) error { return sendInvitation(t, who) }}
+}
+
+// hearJoined tells who of the roster, or of a unit, did not join yet: 名单里头还有哪个没进来, 城西所的人齐了吧; and how long an invitation is
+// good that was sent just now: 这个几天有效.
+func hearJoined(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil || len(s.Question.Points) > 0 || utf8.RuneCountInString(s.Says) > longestAsk {
+		return nil
+	}
+	th, far := in.Focus.Find(chat.ThingPerson)
+	if asks, ofIt := words.AsksLasting(s.Says); asks && (ofIt || th != nil && far == 0) {
+		return &turn.Proposal{Name: "invitation lasts", Cost: -2, Do: func(t *turn.Turn) error { return t.Say(messages.InviteLasts) }}
+	}
+	rest, unit := s.Says, (*bureau.Unit)(nil)
+	if len(s.Question.Units) == 1 {
+		unit = in.Dir.UnitNamed(s.Question.Units[0])
+		for i := range s.Says { // the longest beginning that is no more than the unit
+			if head := s.Says[:i]; len(in.Units(head)) == 1 && isUnitAlone(in, head) {
+				rest = s.Says[i:]
+			}
+		}
+	}
+	if !words.AsksJoined(rest) {
+		return nil
+	}
+	return &turn.Proposal{Name: "who joined", Cost: -2, Do: func(t *turn.Turn) error {
+		waiting := waitingPeople(t)
+		name := ""
+		if unit != nil {
+			name = unit.Name
+			staff := t.Dir.StaffOf(unit.ID)
+			waiting = slices.DeleteFunc(waiting, func(p *bureau.Person) bool { return !slices.Contains(staff, p) })
+		}
+		if len(waiting) == 0 {
+			return t.Say(messages.NobodyWaits(name))
+		}
+		var seen error
+		if len(waiting) == 1 { // 给他再发一次邀请
+			seen = turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{waiting[0].ID}})
+		}
+		return errors.Join(seen, t.Show(chat.AnswerKey(t.Update.ID), messages.PeopleList(t.Dir, waiting, 0, messages.DoInvite)))
+	}}
 }
 
 // hearRosterOrder answers an admin who wants somebody added or moved: the roster says
@@ -214,7 +298,7 @@ const longestAsk = 20
 // hearHolidays answers what is asked or told about days off.
 func hearHolidays(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if words.AsksWorkday(s.Says) && utf8.RuneCountInString(s.Says) <= longestAsk {
-		if on := turn.DayIn(s.Says, in.Today); on != "" {
+		if on := in.DayIn(s.Says); on != "" {
 			return &turn.Proposal{Name: "workday", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.WorkedOn(bureau.Calendar(t.Tx), on, t.Today)) }}
 		}
 	}

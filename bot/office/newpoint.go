@@ -109,7 +109,7 @@ func hearNewPointMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearRenamed takes another name of the point or the colleague that was added or named just now as a change to be confirmed: 名字错了 叫东湖家居城.
 func hearRenamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	name := words.NameSaid(s.Says)
-	if !in.Me.Is(bureau.Admin) || in.Draft != nil || name == "" || !words.GivesName(s.Says) || words.Asks(s.Says) || len(named(in, s.Says))+len(s.Numbers) > 0 || s.Tells() {
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil || name == "" || !words.MendsName(s.Says) || words.Asks(s.Says) || len(named(in, s.Says))+len(s.Numbers) > 0 || s.Tells() {
 		return nil
 	}
 	item := chat.Item{Kind: kindStaff}

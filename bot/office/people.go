@@ -77,7 +77,8 @@ func sendInvitation(t *turn.Turn, p *bureau.Person) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, ways)))
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{p.ID}}) // 这个几天有效
+	return errors.Join(seen, bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, ways)))
 }
 
 // requestFace shows a stranger's request to join, and who they may be.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"liaison/bot/document"
 	"liaison/bot/inquiry"
@@ -109,14 +108,9 @@ func namedIn(t *turn.Turn, a *document.Ask, name string) bool {
 			return a.In(t.Dir, o.Name)
 		}
 	}
-	length := utf8.RuneCountInString(name)
-	if point, _ := t.Reader.FindPoint(name); point != "" && length <= utf8.RuneCountInString(point) {
-		return a.In(t.Dir, point)
-	}
-	if units := t.Reader.FindUnit(name); len(units) == 1 && length <= utf8.RuneCountInString(units[0]) {
-		return a.In(t.Dir, units[0])
-	}
-	return false
+	q := t.ReadQuestion(name)
+	places := slices.Concat(q.Points, q.Units)
+	return q.Unread == "" && len(places) == 1 && len(q.Names) == 0 && a.In(t.Dir, places[0])
 }
 
 // give sends a document, or asks of which 支部 or record it is to be.
@@ -205,7 +199,7 @@ func deliver(t *turn.Turn, a document.Ask) error {
 		return err
 	}
 	picture := t.Recipe(documentPicture, a.Title+".png", map[string]string{"ask": a.Text()})
-	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentPreview(strings.TrimSuffix(a.FileName(t.Dir, t.Today), ".docx"), messages.DoTakeDocument+":"+a.Text(), picture))
+	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentPreview(messages.InDays(strings.TrimSuffix(a.FileName(t.Dir, t.Today), ".docx"), a.Period, t.Today), messages.DoTakeDocument+":"+a.Text(), picture))
 }
 
 // refused says why a person gets no document, if they get none.

@@ -51,6 +51,9 @@ func documentShown(t *turn.Turn) string {
 func hearAnother(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, _ := in.Focus.Find(chat.ThingPaper)
 	of := words.AnotherCopy(s.Says)
+	if of == "" {
+		of = words.Changed(s.Says) // 换成一季度
+	}
 	if th == nil || of == "" || in.Draft != nil && in.Draft.Items[0].Kind != kindUnit {
 		return nil
 	}

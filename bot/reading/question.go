@@ -118,7 +118,7 @@ func (r *Reader) question(s runes.Script, today time.Time) Question {
 	for i := 0; i < len(s.Runes); {
 		i = h.take(i, today)
 	}
-	return h.question()
+	return h.question(today)
 }
 
 // without is a script less some of its runes.
@@ -242,7 +242,7 @@ func appendAll(list, more []string) []string {
 }
 
 // question makes of what was said a question.
-func (h *hearing) question() Question {
+func (h *hearing) question(today time.Time) Question {
 	q := &h.q
 	q.Unread = string(h.unread)
 	for _, part := range h.lost {
@@ -252,7 +252,7 @@ func (h *hearing) question() Question {
 		return slices.ContainsFunc(h.said, func(a *asked) bool { return a.part == p })
 	}
 	q.Asks, q.Tells, q.Whole, q.Own, q.Sums = has(wondering), has(tells), has(whole), has(own), has(total)
-	h.period()
+	h.period(today)
 	h.indicators()
 	for _, a := range h.said {
 		if grouped := q.Action == ByUnit || q.Action == BySection || q.Action == ByPoint; a.action != "" && !(grouped && a.action == Details) { // 按点位列一下
@@ -267,8 +267,12 @@ func (h *hearing) question() Question {
 }
 
 // period takes the first stretch of time; of two the later is the one asked
-// about, and compared with the other.
-func (h *hearing) period() {
+// about, and compared with the other. One to come is no such time beside one that has begun: 明天去城西所 那边这个月怎么样.
+func (h *hearing) period(today time.Time) {
+	coming := func(s Span) bool { return s.From > today.Format(days.ISO) }
+	if slices.ContainsFunc(h.spans, func(s Span) bool { return !coming(s) }) {
+		h.spans = slices.DeleteFunc(h.spans, coming)
+	}
 	if len(h.spans) == 0 {
 		return
 	}

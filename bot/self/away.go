@@ -53,7 +53,7 @@ func hearAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !in.Me.Is(turn.ChiefRoles...) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestAway || len(s.Question.Points)+len(s.Numbers) > 0 {
 		return nil
 	}
-	who, deputy, on := int64(0), int64(0), day.Period{}
+	who, deputy, on, exact := int64(0), int64(0), day.Period{}, false
 	for clause := range words.Clauses(s.Says) {
 		rest := clause
 		named := in.PersonIn(clause)
@@ -71,8 +71,15 @@ func hearAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			deputy = named.ID
 		}
 		span := comingSpan(in, rest)
+		first := in.Today
+		if on.From > in.Today && on.From != on.To { // 下周出差 周三到周五
+			first = on.From.Add(-1)
+		}
+		days := daysNamed(rest, first)
 		switch back := words.BackOn(rest); {
-		case span.From < in.Today:
+		case span.From < in.Today && days.From == "":
+		case !back && !exact && days.From != "": // 下礼拜休年假 20到24号
+			on, exact = days, true
 		case on.From == "" && !back:
 			on = span
 		case on.From != "" && back && span.From > on.From:
@@ -105,11 +112,11 @@ func comingSpan(in *turn.Scene, says string) (on day.Period) {
 			return day.Period{From: in.Today.Add(first), To: in.Today.Add(first + 1)}
 		}
 	}
-	q := in.Hear(says).Question
+	q := in.Hear(says).Question // a stretch of time
 	on = day.Period{From: day.Day(q.From), To: day.Day(q.To)}
 	switch {
 	case on.From == on.To:
-		on.From = turn.DayIn(says, in.Today)
+		on.From = in.DayIn(says)
 		on.To = on.From
 	case on.To < in.Today:
 		on.From, on.To = day.DayOf(on.From.Time().AddDate(1, 0, 0)), day.DayOf(on.To.Time().AddDate(1, 0, 0))
@@ -120,11 +127,11 @@ func comingSpan(in *turn.Scene, says string) (on day.Period) {
 }
 
 // bareFirst is the first of two days of a month that is said without its sign: 20到24号.
-var bareFirst = expr.MustCompile(`(\d{1,2})(到|至|-|—|~)(\d{1,2}[日号])`)
+var bareFirst = expr.MustCompile(`(\d{1,2})(到|至|-|—|~)(\d{1,2})(?:[日号]|$|([，,。 ]))`)
 
 // daysNamed are the days that a text names, each after the one before, from the first to the last, none before a day.
 func daysNamed(says string, from day.Day) (on day.Period) {
-	for _, name := range dayNames.FindAllString(bareFirst.ReplaceAllString(says, "${1}号$2$3"), -1) {
+	for _, name := range dayNames.FindAllString(bareFirst.ReplaceAllString(says, "${1}号$2${3}号$4"), -1) {
 		next, ok := reading.ParseComing(name, max(from, on.To).Time())
 		if !ok {
 			return day.Period{}
@@ -143,7 +150,7 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := d.Items[0]
 	says := words.Affirmed(s.Says)
-	by, who := turn.DayIn(says, in.Today), in.PersonIn(says)
+	by, who := in.DayIn(says), in.PersonIn(says)
 	if _, last, ok := strings.Cut(says, "到"); ok { // 到周四: that after its first day
 		by = cmp.Or(daysNamed(last, day.Day(ask.Get(&item, "from"))).From, by)
 	}
@@ -166,6 +173,27 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearAwayAsked tells whoever leads when a colleague is away, who is named or was spoken of last: 他哪天开始休, 城西所干事乙请假没有.
+func hearAwayAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || utf8.RuneCountInString(s.Says) > longestChange {
+		return nil
+	}
+	who, rest := in.PersonIn(s.Says), s.Says
+	if th, far := in.Focus.Find(chat.ThingPerson); who != nil {
+		rest = strings.Replace(rest, in.NameIn(s.Says, who), "", 1)
+	} else if th != nil && far == 0 {
+		who = in.Dir.Person(th.Numbers[0])
+	}
+	if who == nil || who.ID == in.Me.ID || !words.AsksAway(rest) {
+		return nil
+	}
+	return &turn.Proposal{Name: "away asked", Cost: -2, Do: func(t *turn.Turn) error {
+		p := who.Prefers()
+		seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}})
+		return errors.Join(seen, t.Say(messages.AwayThen(t.Dir, who, p.Deputy, p.Leave, t.Today)))
+	}}
+}
+
 // setAway keeps the leave of a colleague, and tells them and who decides meanwhile.
 func setAway(t *turn.Turn, a *away) (said string, err error) {
 	who, deputy := t.Dir.Person(a.who), t.Dir.Person(a.deputy)
@@ -185,6 +213,7 @@ func setAway(t *turn.Turn, a *away) (said string, err error) {
 	if who.ID == t.Me.ID {
 		err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingLeave}))
 	} else {
+		err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}})) // 他哪天开始休
 		err = errors.Join(err, turn.Tell(t, who, messages.AwaySet(t.Me, t.Dir.PersonName(p.Deputy), a.days, t.Today)))
 	}
 	if p.Deputy != 0 {

@@ -70,8 +70,8 @@ func (h *Heard) read() {
 }
 
 func (h *Heard) make() {
-	h.meaning = h.reader.Understand(h.says, h.by, h.day.Time())
-	h.question = readQuestion(h.reader, h.dir, h.says, h.day.Time())
+	h.meaning = understand(h.reader, h.dir, h.says, h.by, h.day)
+	h.question = readQuestion(h.reader, h.dir, h.says, h.day)
 	h.said = words.Read(h.says)
 }
 
@@ -131,7 +131,27 @@ func (t *Turn) Understand(says string, by reading.Speaker, day day.Day) reading.
 	if says == t.Says && day == t.Today && by == t.Speaker() {
 		return t.heard().meaning.Clone()
 	}
-	return t.Reader.Understand(says, by, day.Time())
+	return understand(t.Reader, t.Dir, says, by, day)
+}
+
+// understand has a text read without the days in names; a name stands in the words that are kept.
+func understand(r *reading.Reader, dir *bureau.Directory, says string, by reading.Speaker, on day.Day) reading.Meaning {
+	undated := Undated(dir, says, on)
+	m := r.Understand(undated, by, on.Time())
+	if undated == says {
+		return m
+	}
+	for _, p := range dir.MayName(says) {
+		hidden := Undated(dir, p.Name, on)
+		for _, items := range [][]reading.Item{m.Acts, m.Rival} {
+			for i := range items {
+				if hidden != p.Name && strings.Count(undated, hidden) == strings.Count(says, p.Name) {
+					items[i].Text = strings.ReplaceAll(items[i].Text, hidden, p.Name)
+				}
+			}
+		}
+	}
+	return m
 }
 
 // ReadQuestion reads a text as a question.
@@ -139,7 +159,7 @@ func (t *Turn) ReadQuestion(says string) reading.Question {
 	if says == t.Says {
 		return t.heard().question
 	}
-	return readQuestion(t.Reader, t.Dir, says, t.Today.Time())
+	return readQuestion(t.Reader, t.Dir, says, t.Today)
 }
 
 // heard is what is made of the message in hand, or of the part of it that is in hand: once, if not ahead.
@@ -156,8 +176,10 @@ func (t *Turn) heard() *Heard {
 
 // readQuestion reads a text as a question; what of it is not read is said back, so that
 // nobody is named in it.
-func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day time.Time) reading.Question {
+func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, on day.Day) reading.Question {
+	day := on.Time()
 	says, leader := leaderIn(dir, says)
+	says = Undated(dir, says, on)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
 	q = withAlso(r, q, says, day)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading"
 	"liaison/bot/words"
@@ -52,6 +53,29 @@ func InMonthOf(had day.Day, said string) day.Day {
 		return day.DayOf(on)
 	}
 	return ""
+}
+
+// NearDay is the day that some words mean in the place of another: 周三 is that of its week and 26号 that of its month, where these are
+// to come; or "".
+func NearDay(had day.Day, said string, today day.Day) day.Day {
+	near := InMonthOf(had, said)
+	if nth := words.Weekday(said); nth > 0 && had != "" {
+		near = day.Week(had).From.Add(nth - 1)
+	}
+	if near < today {
+		return ""
+	}
+	return near
+}
+
+// Undated is a text in which no day is read of the names of colleagues: 某某某 stands for 周一帆, who goes there on no Monday.
+func Undated(dir *bureau.Directory, says string, today day.Day) string {
+	for _, p := range dir.MayName(says) {
+		if _, dated := reading.ComingIn(p.Name, today.Time()); dated {
+			says = strings.ReplaceAll(says, p.Name, strings.Repeat("某", utf8.RuneCountInString(p.Name)))
+		}
+	}
+	return says
 }
 
 // DayIn is the longest run of characters of a text that is a day to come, or "".

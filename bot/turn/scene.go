@@ -58,6 +58,11 @@ func (in *Scene) Since() bool {
 	return in.Draft == nil || len(in.Focus.Things) > 0 && in.Focus.Things[0].At > in.Draft.Changed.UnixMilli()
 }
 
+// DayIn is the longest run of characters of a text that is a day to come, and no part of a name; or "".
+func (in *Scene) DayIn(says string) day.Day {
+	return DayIn(Undated(in.Dir, says, in.Today), in.Today)
+}
+
 // Shift is by how many days a text that says no more moves a day, or 0: 再往后推一天, 提前两周.
 func (in *Scene) Shift(says string) int {
 	count, days := words.Shift(says)
@@ -136,11 +141,11 @@ func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
 // tells nothing before that.
 func (in *Scene) Orders(s *Sentence) (ok, first bool) {
 	asked := words.WithoutErrand(s.Says)
-	if words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
+	if act, _, _ := words.Staff(s.Says); act == words.AddPerson || words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
 		return false, false
 	}
-	sets := (DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)) && (!s.Question.Known() || s.Question.From > string(in.Today)) // 城东所本周走访 asks
-	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) {                                   // 农贸让城东所盯一下
+	sets := (in.DayIn(s.Says) != "" || words.GoesFor(asked)) && (!s.Question.Known() || s.Question.From > string(in.Today)) // 城东所本周走访 asks
+	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) {                            // 农贸让城东所盯一下
 		n := []rune(o.Whom)
 		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
 			return true, o.First

@@ -81,6 +81,11 @@ func WhichOf(says string) string {
 	return ""
 }
 
+// AsksOfThat reports whether a text asks what was done on one visit at which it points: 那次看了几家企业.
+func AsksOfThat(says string) bool {
+	return containsAny(says, `那次 那趟 那回 那一次 那一趟 那一回 那天去`) && (Asks(says) || EndsAsking(says)) && containsAny(says, `几 多少 啥 什么 哪`) && !containsAny(says, `培训 宣讲 一共 总共`)
+}
+
 // AsksNumbers reports whether a question that names no number asks for numbers at all: 怎么样, 情况如何.
 func AsksNumbers(says string) bool {
 	return containsAny(says, `数 情况 怎么样 咋样 怎样 如何 怎么个 统计 汇总 报表 进度 汇报 报告 完成 总共 一共 多少 对比 变化`) && !containsAny(says, `谁 哪 啥时候 什么时候`)

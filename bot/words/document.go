@@ -65,10 +65,24 @@ func Document(says string) (kind, beside string) {
 				continue
 			}
 			before = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(before), "的"))
+			if d.kind == "brief" {
+				before = WithoutMaking(before)
+			}
 			longest, kind, beside = len(w), d.kind, strings.TrimSpace(before+" "+strings.Trim(after, " ：:"))
 		}
 	}
 	return kind, beside
+}
+
+// The classes of the words with which people have a paper made of how things stand: 把…的情况给我拢一份. A time is none of them.
+var making = classesOf(map[byte]string{
+	'w': `请 麻烦 帮我 帮忙 给我 你 把 再 单独 拢 拢一拢 归拢 归拢一下 整理 整理一下 汇总 汇总一下 梳理 梳理一下 弄 弄个 整 出 出个 写 写个 做 做个 打 拉 拉个 搞 搞个 来 来个 准备 生成 起草 拟 拟个 成 一份 一个 一张 一篇 份 个 张 的 情况 工作 党建 联系点 工作情况 总体 整体 基本 数据 数字 ， ,`,
+	'p': `这个月 上个月 上上个月 那个月 这个季度 上个季度 这个星期 上个星期 这个礼拜 上个礼拜 半个月 整个 整年 整月`,
+})
+
+// WithoutMaking is of what a paper is to be, without the words that have it made: 上周 of 上周的情况给我拢一份.
+func WithoutMaking(says string) string {
+	return strings.Join(strings.Fields(making.without(says, "w")), " ")
 }
 
 // ofDocument reports whether a text has a word without which it asks for none.

@@ -75,14 +75,22 @@ func Category(says string, all []string) (rest, category string) {
 		if narrowed != nil && narrowed[1] == c {
 			return "问题", c // 只看特种设备的
 		}
-		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的"} {
-			if strings.Contains(says, c+tail) {
-				return strings.Replace(says, c+tail, "问题", 1), c
+		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的", "方面", "这一块", "这块", "领域"} {
+			before, after, ok := strings.Cut(says, c+tail)
+			switch {
+			case !ok:
+			case strings.Contains(before+after, "问题"): // 知识产权方面收了几个问题
+				return before + came.ReplaceAllString(after, "") + " ", c
+			default:
+				return before + "问题" + after, c
 			}
 		}
 	}
 	return says, ""
 }
+
+// came matches how problems come, before how many they are.
+var came = expr.MustCompile(`^(?:里头|里面|上)?(?:一共|总共|都)?(?:新)?(?:收到|接到|收|接|报|有|出|反映|提|发现)(?:了|过|上来)?`)
 
 var timesOf = expr.MustCompile(`^(?:的|走访|类|一共|总共|共|了|有|是|搞|做|去|跑)*(?:多少|几)(?:次|趟|回)`)
 
@@ -148,7 +156,10 @@ var dividing = classesOf(map[byte]string{
 	'w': `人 个人 干事 同志 人头`,
 	'd': `分开 分成 分到 分 拆开 拆成 拆 拆分 细分 各 各自 各个 每 每个 每一个 单独 分别 逐个 逐一 挨个 挨着 按`,
 	'1': `一个`,
-	'-': `看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 几家 几户 几人 几场 多少次 多少趟 多少个 多少家 多少户 多少人 多少场 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
+	'U': `哪个所 哪些所 哪几个所 哪所`,
+	'S': `哪个科 哪些科 哪个科室 哪些科室 哪几个科室`,
+	'P': `哪个点 哪些点 哪几个点 哪个点位 哪些点位 哪个联系点 哪几个点位`,
+	'-': `主要 在 于 多 少 差 增 减 降 涨 跌 多了 少了 涨了 降了 出 出在 就是 看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 几家 几户 几人 几场 多少次 多少趟 多少个 多少家 多少户 多少人 多少场 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
 })
 
 // longestDividing is how many characters such a wish has at most.
@@ -170,7 +181,7 @@ func Divided(says string) string {
 		return ""
 	}
 	found, ok := dividing.signs(says)
-	signs := string(found)
+	signs := strings.NewReplacer("U", "du", "S", "ds", "P", "dp").Replace(string(found)) // 主要是哪个点
 	if !ok || !strings.Contains(signs, "d") && strings.Count(signs, "1") < 2 {
 		return ""
 	}

@@ -107,9 +107,10 @@ func NthBranch(says string) string {
 	return ""
 }
 
-// AsksMissing reports whether a question about meetings is only for those not seen: 哪些支部还没开.
+// AsksMissing reports whether a question about meetings is only for those not seen: 哪些支部还没开, 有没有漏的.
 func AsksMissing(says string) bool {
-	return containsAny(says, `还没 没开 没记 没搞 没看到 没有记 没上 未开 未见 没报 没办 没组织 没动静`) && containsAny(says, `哪 谁`)
+	lacks := containsAny(says, `还没 没开 没记 没搞 没看到 没有记 没上 未开 未见 没报 没办 没组织 没动静`)
+	return lacks && containsAny(says, `哪 谁`) || containsAny(says, `漏 缺 欠 差 落下`) && containsAny(says, `哪 谁 没 吗 么`)
 }
 
 var asksHeads = expr.MustCompile(`^(?:那|我们|咱们?|我)*(?:支部|党支部)?(?:里|这边)?(?:现在|目前|一共|总共|共)*(?:有)?(?:多少|几)(?:个|名|位)?(?:人|党员|正式党员|预备党员|同志)(?:了|呢|啊)?$`)

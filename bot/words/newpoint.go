@@ -61,6 +61,12 @@ func GivesName(says string) bool {
 	return containsAny(says, `叫 名字 名称 名儿`) || Mistaken(says)
 }
 
+// MendsName reports whether a text gives another name to what was told just before, and tells of nobody new: 名字错了 叫东湖家居城.
+func MendsName(says string) bool {
+	act, _, _ := Staff(says)
+	return act == "" && GivesName(says) && (Mistaken(says) || beginsWithAny(says, `名字 名称 名儿 应该叫 该叫`))
+}
+
 // PointKind is the kind of points that a text names, or "".
 func PointKind(says string, kinds []string) string {
 	for _, k := range []string{"市场", "楼"} { // 市场类的

@@ -54,9 +54,29 @@ func Plans(says string) bool {
 
 var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)
 
-// BeforeVisit reports whether a text asks what is good to know before a visit.
+// The classes of the words with which people tell that they go somewhere, and ask how it is there.
+const (
+	seesGoes  = `去 去趟 去一趟 到 跑 跑趟 跑一趟 走一趟 过去 过去一趟 过去看看 去看看 去看 去转转 去走走 去走访 去调研 调研 走访 下去`
+	seesAsks  = `啥情况 什么情况 怎么个情况 情况如何 情况怎么样 情况咋样 怎么样 怎样 咋样 如何 近况 有啥情况 有什么情况 有啥事 有什么事 有啥要 有什么要 有哪些要 要注意啥 注意啥 注意什么 注意些什么 有啥问题 有什么问题 给我说说 跟我说说 给我讲讲 给我介绍 介绍介绍 介绍一下 摸个底 摸摸底`
+	seesThere = `那边 那儿 那里 他们 他们那 他们那边 那个点 这个点 人家 那头`
+	seesGlue  = `我 我们 咱们 要 得 准备 打算 想 会 就 也 先 再 帮我 给我 请 麻烦 一下 看 看看 看下 了解 了解下 了解一下 知道 最近 现在 目前 眼下 近来 这阵 这阵子 上午 下午 晚上 早上 中午 一早 一会儿 待会儿 待会 等会 等下 等会儿 马上 这就 有 没有 没 吗 的 了 呢 啊 呀 哈 是 在 都 还 需要 应该 要紧 特别 事 事情 问题 情况 注意 关注 陪 领导 局长 检查 一趟 趟 、 ， , 。 ？ ?`
+
+	mostUnseen = 3 // characters of no class: with whom, for what
+)
+
+var seesFirst = classesOf(map[byte]string{'g': seesGoes, '?': seesAsks, 't': seesThere, '-': seesGlue})
+
+// BeforeVisit reports whether a text, without a day and the name of a place, asks what is good to know before a visit: 去之前看看, 上午要去趟
+// 那边最近啥情况.
 func BeforeVisit(says string) bool {
-	return containsAny(says, `前 上次 上回`) && before.MatchString(says) || goesToSee.MatchString(says)
+	if containsAny(says, `前 上次 上回`) && before.MatchString(says) || goesToSee.MatchString(says) {
+		return true
+	}
+	if containsAny(says, `没啥 没什么 没有啥 了转 了看 转了 看了 去了 来了 去过 过了`) { // it was done
+		return false
+	}
+	signs, rest := seesFirst.beside(says)
+	return hasSign(signs, "g") && hasSign(signs, "?") && utf8.RuneCountInString(rest) <= mostUnseen
 }
 
 var (

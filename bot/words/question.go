@@ -34,10 +34,25 @@ var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|�
 	`|^[^，,。？? ]{0,8}(?:会|材料|检查|考核|上报|总结)(?:上|里|时)*(?:急着|等着|马上)?(?:要用|要讲|要报|要写|要交|得用|用)[，,。 ]+` +
 	`|^[^，,。？? ]{0,4}(?:局里|局长|上面|上头|上级|领导|区里|市里|办公室)(?:急着|等着|马上|又|那边)*(?:要用|要|用|催)(?:着|了)?[，,。 ]+`)
 
-// withoutOccasion is a text without why it asks, where it says more.
+// The classes of the words with which people tell, behind what they want, what it is for: 周四班子会上用, 明天汇报要念.
+const (
+	forWhat = `会 开会 班子会 党组会 局务会 办公会 例会 早会 晨会 周会 调度会 汇报会 碰头会 座谈会 会议 会上 汇报 述职 调研 检查 考核 交流 发言 领导 局长 书记 上面 上级 区里 市里 局里 班子 大会`
+	forUse  = `用 要用 得用 念 讲 说 报 交 看 带 过目 参考 汇报 发言`
+	forGlue = `明天 后天 今天 上午 下午 晚上 早上 周 星期 礼拜 下 这 本 一 二 三 四 五 六 日 天 月底 月初 上 里 时 的 我 我们 得 要 等着 急着 马上 到时候 去 给 就 准备 过 一下 还 拿 来`
+)
+
+var occasions = classesOf(map[byte]string{'m': forWhat, 'u': forUse, '-': forGlue})
+
+// withoutOccasion is a text without why it asks, before or behind what it asks, where it says more.
 func withoutOccasion(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
 		says = short
+	}
+	if at := strings.LastIndexAny(says, " ，,。"); at > 0 {
+		signs, whole := occasions.signs(strings.Trim(says[at:], "，,。 "))
+		if short := strings.TrimRight(says[:at], " ，,。"); whole && hasSign(signs, "m") && hasSign(signs, "u") && short != "" {
+			return short
+		}
 	}
 	if short := weekly.ReplaceAllString(says, ""); short != says && Asks(short) {
 		return short
@@ -211,7 +226,9 @@ func InHand(says string) bool {
 var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给我发一份", "", "发一份给我", "", "发给我", "", "发我", "", "给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
 
 // Paper is what is left of a wish for a paper: 一季度总结.
-func Paper(says string) string { return strings.TrimRight(asked.Replace(says), "。！吧 ") }
+func Paper(says string) string {
+	return strings.TrimRight(asked.Replace(withoutOccasion(says)), "。！吧 ")
+}
 
 // Now reports whether a question is about how things stand, whatever was asked before.
 func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }

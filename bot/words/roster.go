@@ -33,6 +33,30 @@ func ChangedTo(says string) string {
 	return says[max(last, 0):]
 }
 
+// Changed is what a text wants in the place of what it was, where it says nothing else: 一季度 of 换成一季度的吧; or "".
+func Changed(says string) string {
+	says = strings.TrimRight(strings.TrimLeft(says, "那再就给我 "), "。！吧的呢 ")
+	if has := beginning(says, changing); has != "" {
+		return says[len(has):]
+	}
+	return ""
+}
+
+// The classes of the words that give something else what was given just now.
+var likewise = classesOf(map[byte]string{
+	'a': `也 一并 一起 一块 一同 同样 一样 跟着 照样 照着 照此 随着 都`,
+	'g': `给 归 划给 交给 换成 改成 换 改 由 让 分给 调给 换给 归到 划归`,
+	'o': `他 她 他们 这样 这么 他管 他负责 他分管 人家 这个科 这个所`,
+	'-': `那 那个 点 点位 和 跟 与 、 ， , 的 吧 了 就 把 来 管 负责 分管 办 弄 下 一下 以后 今后 呗`,
+})
+
+// Likewise reports whether a text, from which the names of places were taken out, wants there what was done just now, and nothing
+// else: 也一并给他, 跟着也换.
+func Likewise(says string) bool {
+	signs, whole := likewise.signs(strings.TrimRight(says, "。！! "))
+	return whole && hasSign(signs, "a")
+}
+
 // ToUnit is what a text says of who has charge of a point from now on, behind its word of change: 城西所管 of 农贸划到城西所管;
 // or "".
 func ToUnit(says string) string {

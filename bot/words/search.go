@@ -18,7 +18,7 @@ var (
 func Search(says string) string {
 	says = strings.Trim(says, "。？?！! ")
 	for _, form := range []*expr.Expr{mentions, whoever, searches} {
-		if m := form.FindStringSubmatch(says); m != nil && !strings.ContainsAny(m[1], "了过，,、0123456789#") {
+		if m := form.FindStringSubmatch(says); m != nil && !containsAny(m[1], matterWhich+" "+matterTimes) && !strings.ContainsAny(m[1], "了过，,、0123456789#") {
 			return Term(m[1])
 		}
 	}

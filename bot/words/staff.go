@@ -127,8 +127,7 @@ func NameSaid(says string) string {
 }
 
 var (
-	unitOf   = expr.MustCompile(`(?:是|在|归|属于|属|到了?)?(?:哪个|哪一个|什么|哪)(?:单位|科室|部门|科|所|室)(?:里|的|上班|工作)*$`)
-	invitesT = expr.MustCompile(`^(?:请|再|那)?(?:给|帮)?(?:他|她|这个人|这位|新来的|新人)(?:也)?(?:发|来|生成|做)?(?:一)?(?:个|条|份)?邀请|^邀请(?:一下)?(?:他|她)`)
+	unitOf = expr.MustCompile(`(?:是|在|归|属于|属|到了?)?(?:哪个|哪一个|什么|哪)(?:单位|科室|部门|科|所|室)(?:里|的|上班|工作)*$`)
 )
 
 // AsksUnit reports whether a text asks to which unit somebody belongs: 张三现在是哪个单位的.
@@ -150,8 +149,49 @@ func AsksState(says string) string {
 	return m[1] + m[2] + m[3]
 }
 
-// InvitesThem reports whether a text wants the colleague invited who was named last: 给他发个邀请.
-func InvitesThem(says string) bool { return invitesT.MatchString(says) }
+// The classes of the words with which people want the colleague invited who was named last.
+var invitesOne = classesOf(map[byte]string{
+	'i': `邀请 邀请链接 邀请码 链接`,
+	'o': `他 她 这个人 这位 新来的 新人 人家`,
+	'a': `再 重新 重`,
+	'-': `给 帮 也 还 又 都 把 那 请 麻烦 就 先 发 开 来 做 生成 出 弄 送 转 转发 一个 个 一条 条 一份 份 一次 一下 下 一并 一起 过去 的 吧 了 呗 啊 ， ,`,
+})
+
+// InvitesThem reports whether a text wants the colleague invited who was named last, and nothing else: 给他发个邀请, 邀请也给他开一个.
+func InvitesThem(says string) bool {
+	signs, whole := invitesOne.signs(strings.TrimRight(says, "。！!？? "))
+	return whole && hasSign(signs, "i") && hasSign(signs, "oa")
+}
+
+// The classes of the words with which people ask who of the roster did not join yet, and how long an invitation is good.
+var (
+	joins = classesOf(map[byte]string{
+		'n': `没进来 没加入 没进 没绑定 没绑 没用上 没登上 没登录 没开通 没激活 没注册 没来 没上线 没到位 没接受 未加入`,
+		'j': `进来 加入 齐 到齐 全 绑定 开通 注册 激活 上线 进 用上`,
+		'w': `谁 哪个 哪些 哪几个 哪位 几个 多少 有没有人 有人`,
+		'?': `没 没有 吗 么 吧 没得`,
+		'-': `名单 名册 里头 里 里面 上 还有 还 有 都 的 人 同事 同志 人员 了 呢 啊 呀 现在 目前 是 那 个 全部 大家 所有 在 位 请问 看看`,
+	})
+	lasts = classesOf(map[byte]string{
+		'i': `邀请 邀请链接 邀请码 链接`,
+		'l': `有效 管用 能用 失效 过期 作废 到期 有效期`,
+		'w': `几天 几 多久 多长时间 多少天 几个小时 多少小时 什么时候 啥时候 哪天 几次 几回`,
+		'-': `这个 那个 这 那 的 是 会 能 可以 用 到 要 就 在 多 内 天 呢 啊 了 吗 请问 它`,
+	})
+)
+
+// AsksJoined reports whether a text, from which the name of a unit was taken out, asks who did not join yet, or whether all did: 名单里头还有哪个没进
+// 来, 人齐了吧.
+func AsksJoined(says string) bool {
+	signs, whole := joins.signs(strings.TrimRight(says, "。！!？? "))
+	return whole && (hasSign(signs, "n") && hasSign(signs, "w?") || hasSign(signs, "j") && hasSign(signs, "?"))
+}
+
+// AsksLasting reports whether a text asks how long an invitation is good; ofIt says that it names it.
+func AsksLasting(says string) (asks, ofIt bool) {
+	signs, whole := lasts.signs(strings.TrimRight(says, "。！!？? "))
+	return whole && hasSign(signs, "l") && hasSign(signs, "w"), hasSign(signs, "i")
+}
 
 var denied = expr.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
 
@@ -177,7 +217,21 @@ const handedOver = `活 事 工作 问题 任务 手上 手头 手里 名下 交
 
 // IsAway reports whether a text tells that somebody will be away: 4月16号到22号出差.
 func IsAway(says string) bool {
-	return containsAny(says, `出差 休假 请假 年假 病假 产假 外出 培训 学习 住院 不在 公休 离岗`)
+	return containsAny(says, `出差 休假 请假 登假 登个假 报个假 年假 病假 产假 外出 培训 学习 住院 不在 公休 离岗`)
+}
+
+// The classes of the words with which people ask when a colleague is away.
+var awayAsked = classesOf(map[byte]string{
+	'l': `休 休假 请假 年假 病假 事假 假 出差 不在 离岗 外出 培训 学习 上班 回来 返岗 回岗 到岗`,
+	'w': `哪天 几号 什么时候 啥时候 何时 哪几天 几天 多久 多少天 哪一天`,
+	'?': `没 没有 吗 么 是不是 有没有`,
+	'-': `他 她 这人 这个人 人 开始 起 从 到 至 结束 完 的 了 是 还 在 要 会 能 才 登 登记 请 走 现在 目前 最近 这周 下周 这个月 下个月 那 呢 啊 来着 单位 再 去 又 已经`,
+})
+
+// AsksAway reports whether a text, without the name of a colleague, asks when they are away or back, and nothing else: 他哪天开始休.
+func AsksAway(says string) bool {
+	signs, whole := awayAsked.signs(strings.TrimRight(says, "。？?！! "))
+	return whole && hasSign(signs, "l") && hasSign(signs, "w?")
 }
 
 var isOut = expr.MustCompile(`(?:在|去|到|赴|参加)[^，,。 场]{0,6}(?:省|市里|市委|市局|市政府|外地|北京|上海|党校|培训|考察|集训|学习)[^，,。 ]{0,8}|(?:外出|离岗|脱产|出差|休假|年假|公休)`)

@@ -109,6 +109,13 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 	return err
 }
 
+// SetApart gives the card that was drawn as the answer to an update, if one was, a key of its own: another answer to the same update
+// stands below it.
+func SetApart(tx *store.Tx, channel string, chat, update int64) error {
+	key := AnswerKey(update)
+	return tx.Exec(`UPDATE card SET key = $1 WHERE channel = $2 AND chat = $3 AND key = $4`, key+"a", channel, chat, key)
+}
+
 // A wish is what a card should show.
 type wish struct {
 	channel   string
