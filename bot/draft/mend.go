@@ -306,6 +306,11 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
+		had := d.Items[targets[0]]
+		now := chat.Item{Kind: had.Kind, Answers: slices.Clone(had.Answers)}
+		if correctItem(in.Dir.Indicators, &now, it, s.Says); slices.Equal(now.Answers, had.Answers) {
+			return nil // 那15户里有四户是重的，按11户算, of 15
+		}
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
 			correctItem(in.Dir.Indicators, &d.Items[targets[0]], it, s.Says)
 			NoteHidden(t, d)

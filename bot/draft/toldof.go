@@ -188,6 +188,9 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		named = ""
 	}
 	for _, name := range []string{name, named} {
+		if key := keyCalled(in, item, a, name); key != "" {
+			return key
+		}
 		if key := keyOf(in, item, a, name); name != "" && key != "" {
 			return key
 		}
@@ -211,6 +214,21 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		return ""
 	}
 	return fits[0]
+}
+
+// keyCalled is the only figure of an item with the unit of an amount whose name is like some words; "" is none.
+func keyCalled(in *turn.Scene, item *chat.Item, a words.Amount, name string) (key string) {
+	for _, b := range item.Answers {
+		figure, is := strings.CutPrefix(b.Key, "f.")
+		if !is || a.Unit != "" && in.Dir.Indicators.Unit(figure) != a.Unit || turn.SharedPairs(name, figure) == 0 {
+			continue
+		}
+		if key != "" {
+			return ""
+		}
+		key = b.Key
+	}
+	return key
 }
 
 // keyWith is the only number of an item that is what an amount says; "" is none.

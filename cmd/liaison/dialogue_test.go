@@ -34,9 +34,6 @@ var wrongDialogues = map[string]string{
 
 	"BF11": "没办好 of a place with why it is not, 美食街那个 钱只退了一半, and 剩下那个 of a list are not heard",
 
-	"AA01": "245，答疑好像还漏了两个，给补上吧 is put into the words of the record, not added to its figure",
-	"AA04": "那15户里有四户是重的，按11户算 changes nothing (the card says so)",
-	"BH10": "一共辐射了多少户 below a list by points lists them by points, without the sum",
 
 	"BI06": "除了这个…还有没解决的吗 lists what is open but names 除了这个 as not read, and 那个…的呢，上个月报的 of a closed problem is not found",
 }
