@@ -34,7 +34,6 @@ var wrongDialogues = map[string]string{
 
 	"BF11": "没办好 of a place with why it is not, 美食街那个 钱只退了一半, and 剩下那个 of a list are not heard",
 
-
 	"BI06": "除了这个…还有没解决的吗 lists what is open but names 除了这个 as not read, and 那个…的呢，上个月报的 of a closed problem is not found",
 }
 
