@@ -35,6 +35,25 @@ var wrongDialogues = map[string]string{
 	"BF11": "没办好 of a place with why it is not, 美食街那个 钱只退了一半, and 剩下那个 of a list are not heard",
 
 	"BI06": "除了这个…还有没解决的吗 lists what is open but names 除了这个 as not read, and 那个…的呢，上个月报的 of a closed problem is not found",
+
+	// BN and BO are unseen speech: nothing was learnt from them yet.
+	"BN02": "期限能不能往后放到周五 is not taken as it was meant",
+	"BN07": "231我看确实改了 销了吧 is not taken as it was meant",
+	"BN08": "去建工前帮我看看 上回讲到哪了 is not taken as it was meant",
+	"BN09": "上午去农贸送服务 走了五家企业 帮着解决两个 对了26那个电梯维保合同下午签了 算办完了 is not taken as it was meant",
+	"BN12": "有啥等着我办的 is not taken as it was meant",
+	"BN13": "最近一趟哪天 is not taken as it was meant",
+	"BN15": "是2号楼 我说快了 is not taken as it was meant",
+	"BO02": "#266 is not taken as it was meant",
+	"BO05": "秤那个 我拿砝码试了 一斤少一两 is not taken as it was meant",
+	"BO06": "上一回是几月几号 is not taken as it was meant",
+	"BO07": "都三个月了 帮我催一哈 is not taken as it was meant",
+	"BO08": "上周是谁 is not taken as it was meant",
+	"BO10": "早点吧 这周五就清 is not taken as it was meant",
+	"BO11": "a file that was asked for is not taken as it was meant",
+	"BO12": "记错了 只请到20号 is not taken as it was meant",
+	"BO13": "名单里还有谁没加进来 is not taken as it was meant",
+	"BO15": "节前城南农贸市场的秤要过一遍 叫城东所干事甲28号前跑一趟 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
