@@ -455,7 +455,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		switch listed := q.View >= inquiry.AsListOf && q.View <= '9'; {
 		case listed && ofMeetings(t, had) && ofMeetings(t, q.Names) && len(q.Names) == 1:
 			q.View = inquiry.AsListOf // 那支委会呢, below when 主题党日 was held
-		case listed, q.View == inquiry.AsUnvisited:
+		case listed, q.View == inquiry.AsUnvisited, q.OfOne() && apart(q.View):
 			q.View = inquiry.AsNumbers
 		}
 		if q.Category != "" && len(q.Names) == 1 {

@@ -217,7 +217,7 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return compareWith(t, q)
 	case q.View == inquiry.AsTrend:
 		return trend(t, q)
-	case q.By != 0 && apart(q.View):
+	case q.OfOne() && apart(q.View):
 		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
 	case apart(q.View):
 		return grouped(t, q)

@@ -164,9 +164,8 @@ func Added(says string) string {
 		return more
 	}
 	rest := strings.Trim(says, " 。，,")
-	for _, end := range strings.Fields(`加上 补上 添上 加进去 补进去 添进去 记进去 写进去 也写上 写上 加一笔 添一笔 补一笔 加一句 补一句 添一句`) {
-		if w, found := strings.CutSuffix(strings.TrimRight(rest, "吧啊哈"), end); found {
-			w = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w, "也"), "帮我"), "给")
+	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
+		if w, found := strings.CutSuffix(rest, end); found {
 			return strings.Trim(w, " 。，,")
 		}
 	}
