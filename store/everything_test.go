@@ -88,7 +88,7 @@ func restOfPeople(tx *store.Tx) error {
 	if err := errors.Join(err, e); err != nil {
 		return err
 	}
-	err = errors.Join(err, tried(chat.WithholdCard(tx, c)), chat.Redraw(tx, "c", 9, "m1", chat.Face{}), bureau.SavePerson(tx, p), chat.Leave(tx, p.ID))
+	err = errors.Join(err, tried(chat.WithholdCard(tx, c)), chat.Redraw(tx, "c", 9, "m1", chat.Face{}), chat.SetApart(tx, "c", 9, 1), bureau.SavePerson(tx, p), chat.Leave(tx, p.ID))
 	id, e := chat.Peer(tx, "c", chat.PeerUpdate, "m1")
 	err = errors.Join(err, e, tried(chat.Remote(tx, "c", chat.PeerUpdate, id)))
 	r := &bureau.Request{Channel: "c", Chat: 8, Name: "丙"}
