@@ -10,6 +10,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -25,6 +26,9 @@ func toldOfNumber(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 		r, err = record.Find(t.Tx, n)
 		return err == nil && r.Problem == nil && t.MayCorrect(r)
 	})
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return false, err
+	}
 	if number == 0 {
 		return false, nil
 	}

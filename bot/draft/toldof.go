@@ -97,14 +97,17 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 			if which := words.OffWhich(rest); which != 0 || words.SetsRight(rest) {
 				named, off = figureNamed(rest), which
 			}
-			if words.OffWhich(rest) != 0 {
-			} else if name := words.Named(rest, reading.Types(kind)); name != "" {
+			name := words.Named(rest, reading.Types(kind))
+			on, isDay := reading.ParseDay(words.BareDay(rest), in.Today.Time())
+			switch {
+			case words.OffWhich(rest) != 0: // of the amount that follows
+			case name != "":
 				tl.values["type"] = name
-			} else if on, ok := reading.ParseDay(words.BareDay(rest), in.Today.Time()); ok && on <= string(in.Today) {
+			case isDay && on <= string(in.Today):
 				tl.values["date"] = on
-			} else if (words.Adds(rest) || adds) && typ != record.Talk {
+			case (words.Adds(rest) || adds) && typ != record.Talk:
 				tl.added = append(tl.added, words.Fragment(rest))
-			} else if !words.Amends(rest) && !words.Polite(rest) && !tellsWhy(part) {
+			case !words.Amends(rest) && !words.Polite(rest) && !tellsWhy(part):
 				tl.unread = append(tl.unread, rest)
 			}
 			continue

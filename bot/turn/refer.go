@@ -114,7 +114,7 @@ func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
 		d.person = p.ID
 		rest = strings.Replace(rest, in.NameIn(rest, p), "", 1)
 	}
-	rest = r.WithoutGlue(rest)
+	rest = words.WithoutReferGlue(rest)
 	for _, of := range []struct {
 		word string
 		is   *bool

@@ -45,8 +45,8 @@ var measures = func() (c classes) {
 // referGlue are the words in a description that tell nothing of what is described.
 var referGlue = classesOf(map[byte]string{'-': `把 给 跟 就 那 这 对了 哦 嗯 噢 哎 诶 呃 请 帮我 我问下 问下 问一下 还有 另外 我是说 就是 说的是 的 记的 记 写的 去的 去 到 跑 跑的 报的 说的 开的 办的 定的 约的 录的 提的 做的 看的 上的 过 了 是 刚才 刚刚 刚 前面 上面 之前 走的 转的 讲的 走访的 走访 下面 记录 在 里 头 提交的 存的 ， ,`})
 
-// WithoutGlue is a description without the words that tell nothing of what is described.
-func (r *Reference) WithoutGlue(of string) string {
+// WithoutReferGlue is a description without the words that tell nothing of what is described.
+func WithoutReferGlue(of string) string {
 	_, rest := referGlue.beside(of)
 	return rest
 }
