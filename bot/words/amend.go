@@ -59,16 +59,22 @@ var (
 	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
 )
 
+// softly matches a wish for another term that is put as a question: 期限能不能往后放到周五.
+var softly = expr.MustCompile(`(期限|时限|限期)[，, ]?(?:这边|我)?(?:能不能|可不可以|能否|可否|可以|能|想|得|要)(?:再|给我)?((?:往后)?(?:延|顺延|宽|缓|挪|改|推|放|调|移))`)
+
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
 // late, 不好意思才看到, and for a question, 我记不得了; 没有 for 没得; 昨天去了 for 琴日去咗. What only says how a mistake came about is left out.
 func Usual(says string) string {
-	says = plainly(says)
+	says = dialectEnd(plainly(says))
 	if strings.Contains(says, "没得") {
 		says = hasNot.ReplaceAllString(says, "没有$1")
 	}
 	if strings.ContainsAny(says, "岔混串") {
 		says = slips.Replace(says)
+	}
+	if strings.Contains(says, "限") {
+		says = softly.ReplaceAllString(says, "$1$2")
 	}
 	says = WithoutReasons(says)
 	if strings.Contains(says, "号") && strings.Contains(says, " ") {

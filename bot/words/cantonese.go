@@ -1,6 +1,11 @@
 package words
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
 
 // cantonese are characters that only who writes Cantonese writes. One of them in a text tells how the rest is to be read.
 const cantonese = "咗嘅喺唔冇嚟佢啲哋嗰咁乜睇畀琴嘢咩噉攞俾啱搵"
@@ -15,4 +20,20 @@ func plainly(says string) string {
 		return says
 	}
 	return putonghua.Replace(says)
+}
+
+var (
+	dialectAsk = expr.MustCompile(`([^好中要得])(?:嘞|咧|哩|叻|捏)([？?。~ ]*)$`)
+	dialectNot = expr.MustCompile(`^(.*(?:还|算|有|要|能|该|是|会|可以|用|欠|够|行|成|用得着).*[^要可就也都我说并不])不([？?~ ]*)$`)
+)
+
+// longestDialect is how many characters a text has at most whose last sound may ask: 上个月嘞, 还欠别的不.
+const longestDialect = 16
+
+// dialectEnd is a text with 呢 or 吗 for the sounds that ask at its end in dialects; any other text stays as it is.
+func dialectEnd(says string) string {
+	if !strings.ContainsAny(says, "嘞咧哩叻捏不") || utf8.RuneCountInString(says) > longestDialect {
+		return says
+	}
+	return dialectNot.ReplaceAllString(dialectAsk.ReplaceAllString(says, "${1}呢$2"), "${1}吗$2")
 }

@@ -32,7 +32,7 @@ func CopyOf(says string) string {
 }
 
 // copyAfter matches the wish behind the name of a document: 会议记录给我出一份.
-var copyAfter = expr.MustCompile(`(?:给我|帮我|再|也|都|一并|的单|单独)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$|(?:发)?给我(?:看看)?$|发(?:给)?我(?:一下|下|看看)?$|(?:导出|导|打印|生成)(?:来|一下|出来)+$`)
+var copyAfter = expr.MustCompile(`(?:给我|帮我|再|也|都|一并|的单|单独)*(?:出|打印|打|来|发|做|写|导|要|给|弄|整|搞|拉|生成|准备)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:出来|过来|给我|看看)*$|(?:发)?给我(?:看看)?$|发(?:给)?我(?:一下|下|看看)?$|(?:导出|导|打印|生成)(?:来|一下|出来)+$`)
 
 // The classes of the words with which people want one more of what was sent, before and behind what it is to be of.
 var moreCopies = classesOf(map[byte]string{
