@@ -1,7 +1,6 @@
 package words
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,18 +125,18 @@ func Tail(says string) int64 {
 }
 
 var (
-	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
-	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$|^([0-9]{1,7})号?(?:的|那个)?(?:期限|时限|限期)`)
-	titled  = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
-	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
-	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
+	assent   = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
+	directed = expr.MustCompile(`^([0-9]{1,7})号?(?:(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$|(?:的|那个)?(?:期限|时限|限期))`)
+	titled   = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
+	amended  = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
+	inside   = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
 // Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
 // 了, 行 26我来办, 配件没到 26延期到下周三, 催下维保公司 26. Whether a number is that of a record open tells.
 func Marked(says string, open func(int64) bool) string {
-	if m := handed.FindStringSubmatch(says); m != nil { // 253给乙, 26期限能不能延两天
-		if n, _ := strconv.ParseInt(cmp.Or(m[1], m[2]), 10, 64); open(n) {
+	if m := directed.FindStringSubmatch(says); m != nil { // 253给乙, 26期限能不能延两天
+		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
 			return "#" + says
 		}
 	}

@@ -22,9 +22,10 @@ func plainly(says string) string {
 	return putonghua.Replace(says)
 }
 
+// Behind what came of a deed these sounds tell, 弄完咧, and behind a word of saying 不 is what was said: 店家都说不.
 var (
-	dialectAsk = expr.MustCompile(`([^好中要得])(?:嘞|咧|哩|叻|捏)([？?。~ ]*)$`)
-	dialectNot = expr.MustCompile(`^(.*(?:还|算|有|要|能|该|是|会|可以|用|欠|够|行|成|用得着).*[^要可就也都我说并不])不([？?~ ]*)$`)
+	dialectAsk = expr.MustCompile(`([^好中要得了完成定过妥齐掉])(?:嘞|咧|哩|叻|捏)([？?。~ ]*)$`)
+	dialectNot = expr.MustCompile(`^(.*(?:还|算|有|要|能|该|是|会|可以|用|欠|够|行|成).*[^要可就也都我说并不])不([？?~ ]*)$`)
 )
 
 // longestDialect is how many characters a text has at most whose last sound may ask: 上个月嘞, 还欠别的不.
