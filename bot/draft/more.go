@@ -14,6 +14,12 @@ import (
 	"liaison/store/record"
 )
 
+// saysWhen reports whether a text begins with the day on which what is in hand took place: 昨天下午去的 五家.
+func saysWhen(says string) bool {
+	first := firstClause(says)
+	return strings.HasSuffix(first, "的") && words.BareDay(first) != ""
+}
+
 // hearMore takes a sentence about the point of an item of the draft, or 还答疑了2个, as more
 // about that item.
 func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -45,7 +51,8 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	item := &d.Items[at]
-	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
+	dated := it.Point == "" && it.Date != "" && saysWhen(s.Says)
+	if it.Date != "" && it.Date != ask.Get(item, "date") && !dated || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
 	}
 	figures := s.Says
@@ -70,6 +77,9 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" || a.Key == "type" && ask.Get(item, "type") == "日常" {
 				ask.Set(item, a.Key, a.Value)
 			}
+		}
+		if dated {
+			ask.Set(item, "date", it.Date)
 		}
 		for _, problem := range beside { // found on the same visit
 			more := ItemOf(t, problem, InHand(t, "point", "date"))
