@@ -102,6 +102,11 @@ func wrote(t *turn.Turn) error {
 	if code := office.CodeIn(t.Says); code != "" {
 		return office.Invited(t, code)
 	}
+	return said(t)
+}
+
+// said handles what is said in a message, or what it says in other words.
+func said(t *turn.Turn) error {
 	if c, rest := commandIn(t, t.Says); c != nil {
 		if !c.May(t.Me) {
 			return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))

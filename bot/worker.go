@@ -276,7 +276,7 @@ func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn.Turn, error) {
 		return nil, err
 	}
 	t := turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers)
-	t.Hears = w.Hears
+	t.Hears, t.Again = w.Hears, said
 	return t, nil
 }
 

@@ -330,7 +330,7 @@ func undoneOnes(toks []token.Token, n []rune) []token.Token {
 	var out []token.Token
 	several := 0
 	for i := range toks {
-		if sort := sortOf(&toks[i]); sort == 2 || sort >= 4 {
+		if sort := sortOf(&toks[i]); sort == slotName || sort == slotVisit || sort == slotMeeting {
 			several++
 		}
 	}

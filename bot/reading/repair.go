@@ -17,23 +17,23 @@ import (
 func strike(toks []token.Token, n []rune) []token.Token {
 	var out []token.Token
 	for i := range toks {
-		if sortOf(&toks[i]) == 0 {
+		if sortOf(&toks[i]) == slotNone {
 			continue
 		}
 		named := 0 // points between a day and the next
 		for j := i + 1; j < len(toks) && toks[j].Start-toks[i].End <= farthestRepair; j++ {
 			if !alikeSlots(&toks[i], &toks[j]) {
-				if toks[j].Kind == token.Name && sortOf(&toks[i]) == 1 {
+				if toks[j].Kind == token.Name && sortOf(&toks[i]) == slotDay {
 					named++
-				} else if toks[j].Kind == token.When && sortOf(&toks[i]) == 1 && movesAlone(toks[i:j+1], n) {
+				} else if toks[j].Kind == token.When && sortOf(&toks[i]) == slotDay && movesAlone(toks[i:j+1], n) {
 					out = append(out, plainText(&toks[i])) // 后天去步行街，拖到月底
 					break
-				} else if sortOf(&toks[j]) != 0 && toks[j].Kind != token.Word {
+				} else if sortOf(&toks[j]) != slotNone && toks[j].Kind != token.Word {
 					break
 				}
 				continue
 			}
-			if moved := sortOf(&toks[i]) == 1 && movesAlone(toks[i:j+1], n); named > 0 || moved {
+			if moved := sortOf(&toks[i]) == slotDay && movesAlone(toks[i:j+1], n); named > 0 || moved {
 				if moved {
 					out = append(out, plainText(&toks[i]))
 				} else if plainDay(&toks[i]) == plainDay(&toks[j]) {
@@ -56,7 +56,7 @@ func strike(toks []token.Token, n []rune) []token.Token {
 				// 党员大会延到24日，支委会延到20日
 			case toks[i].When.Set && toks[j].When.Set && strings.ContainsAny(between, ",;。"): // 支委会推到19号，党课推到26号
 			case namesOther(toks, i, j): // 应到应为10，实到应为8
-			case movesTo(between) && sortOf(&toks[i]) == 1 && !(strings.ContainsAny(between, ",;。 ") && hasDeed(toks[i+1:j])), takesBack(lead, between):
+			case movesTo(between) && sortOf(&toks[i]) == slotDay && !(strings.ContainsAny(between, ",;。 ") && hasDeed(toks[i+1:j])), takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}
 			break
@@ -158,9 +158,9 @@ func isDenied(lead string) bool {
 // sameSlot reports whether two tokens say the same day, or the same type of a visit or a meeting.
 func sameSlot(a, b *token.Token) bool {
 	switch sortOf(a) {
-	case 1:
-		return sortOf(b) == 1 && plainDay(a) == plainDay(b)
-	case 4, 5:
+	case slotDay:
+		return sortOf(b) == slotDay && plainDay(a) == plainDay(b)
+	case slotVisit, slotMeeting:
 		return sortOf(b) == sortOf(a) && a.Word.Value == b.Word.Value
 	}
 	return false
@@ -171,7 +171,7 @@ func sameSlot(a, b *token.Token) bool {
 func excused(toks []token.Token, n []rune) (out []token.Token) {
 	var days []int
 	for i := range toks {
-		if sortOf(&toks[i]) == 1 {
+		if sortOf(&toks[i]) == slotDay {
 			days = append(days, i)
 		}
 	}
@@ -271,21 +271,32 @@ func holdsStruck(x *utterance, t *token.Token) bool {
 	return k == token.When || k == token.Number
 }
 
-// sortOf tells slots that can take each other's place; 0 is none.
-func sortOf(t *token.Token) int {
+// A slotSort is a sort of slots, which can take each other's place.
+type slotSort uint8
+
+const (
+	slotNone slotSort = iota
+	slotDay
+	slotName
+	slotNumber
+	slotVisit
+	slotMeeting
+)
+
+func sortOf(t *token.Token) slotSort {
 	switch {
 	case t.Kind == token.When && t.When.Exact():
-		return 1
+		return slotDay
 	case t.Kind == token.Name:
-		return 2
+		return slotName
 	case t.Kind == token.Number && !t.Num.Odd && !t.Num.Vague:
-		return 3
+		return slotNumber
 	case t.Is(lex.VisitType):
-		return 4
+		return slotVisit
 	case t.Is(lex.Meeting):
-		return 5
+		return slotMeeting
 	}
-	return 0
+	return slotNone
 }
 
 func alikeSlots(a, b *token.Token) bool {

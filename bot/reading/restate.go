@@ -146,7 +146,7 @@ func lengthOf(toks []token.Token) (n int) {
 // slotsOf are the points, the days and the numbers of n[from:to].
 func (r *Reader) slotsOf(n runes.Script, from, to int) (slots []token.Token) {
 	for _, t := range token.Scan(runes.Script{Typed: n.Typed[from:to], Runes: n.Runes[from:to]}, r.lex, r.names) {
-		if k := sortOf(&t); k > 0 && k <= 3 {
+		if k := sortOf(&t); k == slotDay || k == slotName || k == slotNumber {
 			t.Start, t.End = t.Start+from, t.End+from
 			slots = append(slots, t)
 		}

@@ -415,15 +415,15 @@ func (t *ruling) affirms(i int) Kind {
 	if say := (&listener{t.sentence}); !say.asksIn(i) || say.asksIn(i+1) {
 		return None
 	}
-	struck := func(sort int) bool {
+	struck := func(sort slotSort) bool {
 		return slices.ContainsFunc(t.struck, func(s token.Token) bool { return sortOf(&s) == sort && s.Start >= c.start && s.End <= c.end })
 	}
 	switch {
-	case c.has(lex.Meeting) || struck(5):
+	case c.has(lex.Meeting) || struck(slotMeeting):
 		return Meeting
 	case c.has(lex.GroupCue, lex.FigureCue):
 		return Activity
-	case (len(c.names) > 0 || struck(2)) && strings.ContainsRune("去跑走到转看巡查", n[at]):
+	case (len(c.names) > 0 || struck(slotName)) && strings.ContainsRune("去跑走到转看巡查", n[at]):
 		return Visit
 	}
 	return None

@@ -14,6 +14,9 @@ func (h *House) Guess(t *Turn) (done bool, err error) {
 		return false, nil
 	}
 	t.guessed = true
+	if done, err := t.Plainly(); done || err != nil {
+		return done, err
+	}
 	in, err := SceneOf(t)
 	if err != nil {
 		return false, err

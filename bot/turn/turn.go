@@ -55,6 +55,8 @@ type Turn struct {
 	Fault error  // of a read whose caller returns none
 	Took  string // the name of the proposal that the message was taken as, or ""
 
+	Again func(*Turn) error // hears t.Says as a new message; see Plainly
+
 	ears    *Listener       // what was read ahead
 	message *Heard          // what the message in hand says; see heard
 	asks    *ask.Env        // see Env
@@ -66,6 +68,7 @@ type Turn struct {
 	focus   *chat.Focus     // see Focus
 	guessed bool            // see House.Guess
 	typed   string          // see Typed
+	meant   string          // see Plainly
 }
 
 // ReadAs has the message in hand read in other words than it was typed in.

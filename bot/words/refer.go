@@ -90,3 +90,14 @@ func Referred(says string) (r Reference, ok bool) {
 	}
 	return r, false
 }
+
+// MatterAhead is what a text names a matter by before it points at it, 电梯 of 电梯那个想缓几天; or "".
+func MatterAhead(says string) string {
+	m := matterAhead.FindStringSubmatch(says)
+	if m == nil {
+		return ""
+	}
+	return strings.Trim(m[1], "，, ")
+}
+
+var matterAhead = expr.MustCompile(`^(.{1,12}?)(?:那个|这个|那条|这条|那件|这件|那家|那户|那起|那桩|那处|那单|的问题|的事|的单子)`)

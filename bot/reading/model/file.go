@@ -12,7 +12,7 @@ import (
 	"slices"
 )
 
-// Weights are what was trained: a chain and choices, in a fixed order.
+// Weights are what was trained: a chain, or nil, and choices, in a fixed order.
 type Weights struct {
 	Chain   *Chain
 	Choices []*Choice
@@ -24,8 +24,12 @@ var ErrDamaged = errors.New("model: damaged weights")
 // plainBytes are the weights in one form, whatever machine they were trained on.
 func (w *Weights) plainBytes() []byte {
 	var b []byte
-	b = binary.AppendUvarint(b, uint64(w.Chain.labels))
-	b = w.Chain.weight.append(b)
+	if w.Chain == nil {
+		b = binary.AppendUvarint(b, 0)
+	} else {
+		b = binary.AppendUvarint(b, uint64(w.Chain.labels))
+		b = w.Chain.weight.append(b)
+	}
 	b = binary.AppendUvarint(b, uint64(len(w.Choices)))
 	for _, c := range w.Choices {
 		names := make([]string, len(c.names))
@@ -79,8 +83,10 @@ func Decode(data []byte, g Grammar) (*Weights, error) {
 		return nil, ErrDamaged
 	}
 	r := &reader{rest: plain}
-	labels := r.number()
-	w := &Weights{Chain: newChain(labels, g, r.table())}
+	w := &Weights{}
+	if labels := r.number(); labels > 0 {
+		w.Chain = newChain(labels, g, r.table())
+	}
 	for range r.number() {
 		c := &Choice{names: map[string]int{}}
 		for i := range r.number() {

@@ -5,6 +5,8 @@
 //	go run ./bot/reading/train -cross     train without each author in turn and read that author
 //	                                      (-only 'A B': these only; -wrong: what was not read right)
 //	go run ./bot/reading/train -check     train and compare with the committed weights
+//	go run ./bot/reading/train -gist      the same for what people want (bot/gist/testdata, bot/gist/weights.bin); with
+//	                                      -cross and -check too
 //
 // An author is a file: a new author's sentences are one more file in
 // testdata/authors, written as testdata/authors/README.md says.
@@ -29,8 +31,13 @@ func main() {
 	only := flag.String("only", "", "authors to read by others' weights, with spaces between")
 	read := flag.String("read", "", "labelled files to read by weights trained now")
 	wrong := flag.Bool("wrong", false, "print what was not read right")
+	ofGist := flag.Bool("gist", false, "train what hears what people want")
 	flag.Parse()
-	if err := run(*dir, *cross, *check, *light, *only, *wrong, *read); err != nil {
+	do := func() error { return run(*dir, *cross, *check, *light, *only, *wrong, *read) }
+	if *ofGist {
+		do = func() error { return runGist(*dir, *cross, *check, *wrong) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"liaison/bot/gist"
+	"liaison/bot/reading"
+)
+
+// runGist trains what hears what people want, as run does the reader.
+func runGist(dir string, cross, check, wrong bool) error {
+	file := filepath.Join(dir, "testdata", "roster.csv")
+	roster, err := readRoster(file)
+	if err != nil {
+		return err
+	}
+	people, err := readPeople(file)
+	if err != nil {
+		return err
+	}
+	samples, _, err := readSamples(filepath.Join(dir, "testdata"))
+	if err != nil {
+		return err
+	}
+	there := filepath.Join(dir, "..", "gist")
+	lessons, authors, err := readWays(filepath.Join(there, "testdata"), reading.New(roster), people, samples)
+	if err != nil {
+		return err
+	}
+	if cross {
+		var say io.Writer
+		if wrong {
+			say = os.Stdout
+		}
+		examineWays(lessons, authors, say)
+		return nil
+	}
+	m := gist.Learn(lessons)
+	if check {
+		if got, want := m.Sum(), gist.Trained().Sum(); got != want {
+			return fmt.Errorf("the weights trained (%s) are not the committed ones (%s): run go run ./bot/reading/train -gist", got[:12], want[:12])
+		}
+		fmt.Println("the weights are those that the ways give")
+		return nil
+	}
+	data, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d ways and samples, %d bytes, %s\n", len(lessons), len(data), m.Sum()[:12])
+	return os.WriteFile(filepath.Join(there, "weights.bin"), data, 0o644)
+}
+
+// readWays reads how people say what they want, a file an author, and the labelled samples that want nothing.
+func readWays(dir string, r *reading.Reader, people []string, samples []reading.Sample) (lessons []gist.Lesson, authors []string, err error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.tsv"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, file := range files {
+		author := strings.TrimSuffix(filepath.Base(file), ".tsv")
+		authors = append(authors, author)
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer f.Close()
+		in := bufio.NewScanner(f)
+		for in.Scan() {
+			act, way, ok := strings.Cut(in.Text(), "\t")
+			if !ok {
+				return nil, nil, fmt.Errorf("%s: no tab in %s", file, in.Text())
+			}
+			if gist.Find(act) == nil {
+				act = gist.None
+			}
+			signs, _ := r.Signs(way, people, reading.SampleDay)
+			lessons = append(lessons, gist.Lesson{Act: act, Signs: signs, Author: author})
+		}
+		if err := in.Err(); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, s := range samples {
+		asks := slices.ContainsFunc(s.Want.Items, func(it reading.Item) bool { return it.Kind == reading.Query || it.Kind == reading.Correction || it.Kind == reading.Progress })
+		if asks || len(s.Want.Items) == 0 {
+			continue // some of them want something
+		}
+		signs, _ := r.Signs(s.Text, people, reading.SampleDay)
+		lessons = append(lessons, gist.Lesson{Act: gist.None, Signs: signs, Author: s.Author})
+	}
+	return lessons, authors, nil
+}
+
+// readPeople reads how the people of a roster are called.
+func readPeople(file string) (people []string, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if row[0] == "人员" {
+			people = append(people, row[1])
+			if short, ok := strings.CutPrefix(row[1], row[3]); ok && short != "" {
+				people = append(people, short)
+			}
+			if short, ok := strings.CutPrefix(row[1], "分管"); ok {
+				people = append(people, short)
+			}
+		}
+	}
+	return people, nil
+}
+
+// examineWays prints how the ways of each author are heard by what all others taught.
+func examineWays(lessons []gist.Lesson, authors []string, say io.Writer) {
+	type heard struct {
+		right bool
+		lead  int32
+	}
+	var all []heard
+	for _, author := range authors {
+		var train, test []gist.Lesson
+		for _, l := range lessons {
+			if l.Author == author {
+				test = append(test, l)
+			} else {
+				train = append(train, l)
+			}
+		}
+		m := gist.Learn(train)
+		right, third := 0, 0
+		for _, l := range test {
+			ranked := m.Rank(l.Signs)
+			ok := ranked[0].Name == l.Act
+			all = append(all, heard{ok, ranked[0].Lead})
+			if ok {
+				right++
+			} else if say != nil {
+				fmt.Fprintf(say, "%s\t%s\t%s %d\t%s\n", author, string(l.Signs), ranked[0].Name, ranked[0].Lead, l.Act)
+			}
+			if slices.ContainsFunc(ranked[:3], func(g gist.Ranked) bool { return g.Name == l.Act }) {
+				third++
+			}
+		}
+		fmt.Printf("%-12s %4d ways, first %5.1f %%, among three %5.1f %%\n", author, len(test), share(right, len(test)), share(third, len(test)))
+	}
+	slices.SortFunc(all, func(a, b heard) int { return cmp.Compare(b.lead, a.lead) })
+	for k := 1; k <= 10; k++ {
+		n, right := len(all)*k/10, 0
+		for _, h := range all[:n] {
+			if h.right {
+				right++
+			}
+		}
+		fmt.Printf("the surest %3d %%: lead from %4d, %5.1f %% right\n", 10*k, all[n-1].lead, share(right, n))
+	}
+}
+
+func share(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }

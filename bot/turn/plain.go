@@ -1,0 +1,189 @@
+package turn
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/gist"
+	"liaison/bot/reading"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// Plainly hears a text of which nothing was made once more in the plain words of what it most likely wants, if that is clear
+// and everything that the text names stands in them.
+func (t *Turn) Plainly() (done bool, err error) {
+	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain {
+		return false, nil
+	}
+	in, err := SceneOf(t)
+	if err != nil {
+		return false, err
+	}
+	plain, sure := plainOf(t, in)
+	if !sure || plain == t.Says {
+		return false, nil
+	}
+	t.meant = t.Says
+	ReadAs(t, plain)
+	t.Took = "plainly"
+	return true, t.Again(t)
+}
+
+// longestPlain is how many characters a text has at most that is no more than a wish.
+const longestPlain = 30
+
+// leads are by how much what is most likely has to be ahead: more, where it changes something.
+const (
+	leadAsking = 300
+	leadDoing  = 600
+)
+
+// plainOf are the plain words of what a text most likely wants, or ""; sure says that they may be taken.
+func plainOf(t *Turn, in *Scene) (plain string, sure bool) {
+	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
+	best := gist.Trained().Rank(signs)[0]
+	act := gist.Find(best.Name)
+	if act == nil || !fitsScene(in, act, slots) {
+		return "", false
+	}
+	least := int32(leadAsking)
+	if act.Does {
+		least = leadDoing
+	}
+	plain = (&filling{t, in, slots}).fill(act)
+	return plain, plain != "" && best.Lead >= least
+}
+
+// called is how a text may call people.
+func called(in *Scene) (names []string) {
+	for _, p := range in.Dir.People {
+		if p.Active {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// fitsScene reports whether an act makes sense in a scene.
+func fitsScene(in *Scene, act *gist.Act, slots []reading.Slot) bool {
+	near := func(kinds ...chat.ThingKind) bool {
+		return len(in.Focus.Things) > 0 && slices.Contains(kinds, in.Focus.Things[0].Kind)
+	}
+	switch act.In {
+	case gist.OfCard:
+		return in.Draft != nil
+	case gist.OfSaved:
+		return in.Draft == nil && near(chat.ThingSaved)
+	case gist.OfCard | gist.OfSaved:
+		return in.Draft != nil || near(chat.ThingSaved)
+	case gist.OfAnswer:
+		return near(chat.ThingQuery, chat.ThingList)
+	}
+	return true
+}
+
+// A filling puts what a text names into plain words.
+type filling struct {
+	t     *Turn
+	in    *Scene
+	slots []reading.Slot
+}
+
+// fill returns the first plain words of an act that have a place for all that the text names, or "".
+func (f *filling) fill(act *gist.Act) string {
+	left := map[rune][]string{}
+	for _, s := range f.slots {
+		left[s.Sign] = append(left[s.Sign], s.Says)
+	}
+	if act.In == gist.OfCase {
+		n := f.caseMeant(left)
+		if n == 0 {
+			return ""
+		}
+		left[reading.SignNumber] = []string{messages.Number(n)}
+	}
+	for _, plain := range act.Plain {
+		if says, ok := f.put(plain, left); ok {
+			return says
+		}
+	}
+	return ""
+}
+
+// put fills the places of plain words, in order, and reports whether there was something for each and nothing was left.
+func (f *filling) put(plain string, named map[rune][]string) (says string, ok bool) {
+	left := map[rune][]string{}
+	for sign, all := range named {
+		left[sign] = all
+	}
+	var b strings.Builder
+	for {
+		before, rest, more := strings.Cut(plain, "{")
+		b.WriteString(before)
+		if !more {
+			break
+		}
+		sign, _ := utf8.DecodeRuneInString(rest)
+		_, plain, _ = strings.Cut(rest, "}")
+		switch {
+		case len(left[sign]) > 0:
+			b.WriteString(left[sign][0])
+			left[sign] = left[sign][1:]
+		case sign == gist.SignMyself:
+			b.WriteString(f.t.Me.Name)
+		case sign == reading.SignPoint:
+			at, far := f.in.Point()
+			p := f.in.Dir.Point(at)
+			if p == nil || far > 0 {
+				return "", false
+			}
+			b.WriteString(p.Name)
+		default:
+			return "", false
+		}
+	}
+	delete(left, reading.SignToday) // 今天 is now
+	for _, all := range left {
+		if len(all) > 0 {
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// caseMeant is the number of the problem that a text speaks of, or 0: the one that it names, by its number, its place or its
+// matter, else the one that was shown last. What named it is taken out of what is left.
+func (f *filling) caseMeant(left map[rune][]string) int64 {
+	for i, said := range left[reading.SignNumber] {
+		for _, r := range f.t.Unsettled() {
+			if said == IDText(r.ID) {
+				left[reading.SignNumber] = slices.Delete(slices.Clone(left[reading.SignNumber]), i, i+1)
+				return r.ID
+			}
+		}
+	}
+	if len(left[reading.SignNumber]) > 0 {
+		return 0
+	}
+	ahead := words.MatterAhead(f.t.Says)
+	if points := left[reading.SignPoint]; len(points) == 1 {
+		there := f.t.Matches(f.in.PointOf(points[0]), "")
+		if f.in.PointOf(points[0]) == 0 || len(there) != 1 {
+			return 0
+		}
+		delete(left, reading.SignPoint)
+		return there[0].ID
+	}
+	if ahead != "" {
+		return f.in.Fit(ahead)
+	}
+	th, far := f.in.Focus.Find(chat.ThingCase)
+	if th == nil || far > 0 || len(th.Numbers) != 1 || !slices.ContainsFunc(f.t.Unsettled(), func(r record.Record) bool { return r.ID == th.Numbers[0] }) {
+		return 0
+	}
+	return th.Numbers[0]
+}
