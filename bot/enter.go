@@ -47,6 +47,11 @@ func enter(t *turn.Turn) error {
 	if isQuestion(t, asked) && !toldQuestion {
 		return answers.Reply(t, says, asked)
 	}
+	if author == 0 {
+		if done, err := t.Plainly(turn.OfRecord); done || err != nil {
+			return err
+		}
+	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
 	if rest := words.WithoutCall(says); rest != says && author == 0 && !recordableIn(meant.Reading()) {
 		says, asked = rest, t.ReadQuestion(rest) // 哦对 旁边那个消火栓也没水

@@ -27,6 +27,11 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
+	if asked.Unread+asked.Lost != "" && asked.Action != reading.Ranking {
+		if done, err := t.Plainly(turn.OfPart); done || err != nil {
+			return err
+		}
+	}
 	q := inquiry.Of(t, asked)
 	if asked.Action == reading.Ranking {
 		q = asLast(t, asked, q)

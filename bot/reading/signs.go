@@ -53,12 +53,12 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 			i += l
 			continue
 		}
-		if _, _, end, ok := days.ScanPeriod(n, i, today); ok {
+		t := toks[at]
+		if from, to, end, ok := days.ScanPeriod(n, i, today); ok && !from.Equal(to) && (t.Start != i || sortOf(&t) == slotNone) {
 			put(SignPeriod, i, end)
 			i = end
 			continue
 		}
-		t := toks[at]
 		if t.Start != i { // within a token that a person or a unit cut
 			signs = append(signs, n[i])
 			i++

@@ -15,15 +15,15 @@ import (
 
 // Plainly hears a text of which nothing was made once more in the plain words of what it most likely wants, if that is clear
 // and everything that the text names stands in them.
-func (t *Turn) Plainly() (done bool, err error) {
-	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain {
+func (t *Turn) Plainly(by Lead) (done bool, err error) {
+	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain || words.NoFilter(t.Says) != "" {
 		return false, nil
 	}
 	in, err := SceneOf(t)
 	if err != nil {
 		return false, err
 	}
-	plain, sure := plainOf(t, in)
+	plain, sure := plainOf(t, in, by)
 	if !sure || plain == t.Says {
 		return false, nil
 	}
@@ -36,23 +36,30 @@ func (t *Turn) Plainly() (done bool, err error) {
 // longestPlain is how many characters a text has at most that is no more than a wish.
 const longestPlain = 30
 
-// leads are by how much what is most likely has to be ahead: more, where it changes something.
-const (
-	leadAsking = 300
-	leadDoing  = 600
+// A Lead is by how much what is most likely has to be ahead: in what asks, and in what changes something.
+type Lead struct{ Asks, Does int32 }
+
+// The leads at which a text is heard in plain words: where nothing was made of it; where a part of a question was not read;
+// and where it would begin a record.
+var (
+	OfNothing = Lead{Asks: 300, Does: 600}
+	OfPart    = Lead{Asks: 300, Does: never}
+	OfRecord  = Lead{Asks: 700, Does: never}
 )
 
+const never = 1 << 30
+
 // plainOf are the plain words of what a text most likely wants, or ""; sure says that they may be taken.
-func plainOf(t *Turn, in *Scene) (plain string, sure bool) {
+func plainOf(t *Turn, in *Scene, by Lead) (plain string, sure bool) {
 	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
 	act := gist.Find(best.Name)
 	if act == nil || !fitsScene(in, act, slots) {
 		return "", false
 	}
-	least := int32(leadAsking)
+	least := by.Asks
 	if act.Does {
-		least = leadDoing
+		least = by.Does
 	}
 	plain = (&filling{t, in, slots}).fill(act)
 	return plain, plain != "" && best.Lead >= least

@@ -89,6 +89,11 @@ func readWays(dir string, r *reading.Reader, people []string, samples []reading.
 			return nil, nil, err
 		}
 	}
+	for i := range gist.Acts {
+		for _, plain := range gist.Acts[i].Plain {
+			lessons = append(lessons, gist.Lesson{Act: gist.Acts[i].Name, Signs: []rune(bare.Replace(plain)), Author: "plain"})
+		}
+	}
 	for _, s := range samples {
 		asks := slices.ContainsFunc(s.Want.Items, func(it reading.Item) bool { return it.Kind == reading.Query || it.Kind == reading.Correction || it.Kind == reading.Progress })
 		if asks || len(s.Want.Items) == 0 {
@@ -99,6 +104,9 @@ func readWays(dir string, r *reading.Reader, people []string, samples []reading.
 	}
 	return lessons, authors, nil
 }
+
+// bare puts the signs of plain words where they stand in a text.
+var bare = strings.NewReplacer("{", "", "}", "")
 
 // readPeople reads how the people of a roster are called.
 func readPeople(file string) (people []string, err error) {
