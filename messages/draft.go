@@ -28,6 +28,7 @@ const (
 	DoSkip    = "skip"
 	DoLeave   = "leave" // leave:<index>: 不记这一条
 	DoAs      = "as"    // as:<kind>: an unread text is this
+	DoMean    = "mean"  // mean:<act>: an unread text wants this
 	DoOpen    = "open"  // open:<number>: show the record
 	DoHistory = "log"
 	DoPhotos  = "pics"

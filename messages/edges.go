@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/chat"
@@ -64,17 +65,29 @@ func KeptLong(got, n int) string {
 	return fmt.Sprintf("%s 字，一次最多 %s 字。原文已存在这张草稿里，请把要记的分几句发。", thousands(got), thousands(n))
 }
 
-// Offer shows a text nobody could read, with what it may become.
-func Offer(text, why string, kinds []record.Kind) chat.Face {
+// Offer shows a text nobody could read, with what it may want and what it may become.
+func Offer(text, why string, wishes []chat.Button, kinds []record.Kind) chat.Face {
 	var buttons []chat.Button
 	for _, k := range kinds {
 		buttons = append(buttons, chat.Button{Words: kindSign(k) + " 记成" + KindName(k), Do: DoAs + ":" + string(k)})
 	}
-	quoted := ""
-	if text != "" {
-		quoted = "“" + clip(text, 60) + "”\n"
+	return chat.Face{Text: quoted(text) + why, Buttons: slices.Concat(rows(wishes, 1), rows(buttons, 2), [][]chat.Button{{{Words: Discard, Do: DoDiscard}}})}
+}
+
+// WishButton is the button for what a text may want.
+func WishButton(act, plain string) chat.Button {
+	return chat.Button{Words: "💬 " + clip(plain, 20), Do: DoMean + ":" + act}
+}
+
+// Granted shows a text for which a button said what it wants.
+func Granted(text string) chat.Face { return chat.Face{Text: strings.TrimSpace(quoted(text))} }
+
+// quoted is a text on a line of its own, or nothing.
+func quoted(text string) string {
+	if text == "" {
+		return ""
 	}
-	return chat.Face{Text: quoted + why, Buttons: append(rows(buttons, 2), []chat.Button{{Words: Discard, Do: DoDiscard}})}
+	return "“" + clip(text, 60) + "”\n"
 }
 
 // NearestPoints asks which point was meant.

@@ -131,7 +131,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	case d.Asking == askingPhoto:
 		return waitingFace(t, d)
 	case d.Asking == askingKind:
-		return messages.Offer(d.Text, messages.NotUnderstood, Recordable(t))
+		return messages.Offer(d.Text, messages.NotUnderstood, wishes(t, d.Text), Recordable(t))
 	case d.Asking == askingItem:
 		return messages.Choose(view, messages.ChooseItem, fault, itemButtons(t, d))
 	case strings.HasPrefix(d.Asking, askingField):

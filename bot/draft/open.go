@@ -117,13 +117,21 @@ func mayLogFor(t *turn.Turn, person int64) bool {
 // Park keeps words that are no record yet in a draft that can become one.
 func Park(t *turn.Turn, why string, kinds ...record.Kind) error {
 	d := New(t, nil)
-	d.Text, d.Asking = t.WithoutPeople(t.Says), askingKind
-	d.Ill = noIllness(t.Says, nil) != t.Says
+	d.Text, d.Asking = t.WithoutPeople(t.AsSaid()), askingKind
+	d.Ill = noIllness(t.AsSaid(), nil) != t.AsSaid()
 	d.Add(chat.CountFiles(t.Update.Files))
 	if err := storeNew(t, d); err != nil {
 		return err
 	}
-	return t.Show(chat.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
+	return t.Show(chat.DraftKey(d.ID), messages.Offer(d.Text, why, wishes(t, d.Text), kinds))
+}
+
+// wishes are the buttons for what an unread text may want.
+func wishes(t *turn.Turn, says string) (buttons []chat.Button) {
+	for _, w := range t.Wishes(says) {
+		buttons = append(buttons, messages.WishButton(w.Act, w.Plain))
+	}
+	return buttons
 }
 
 // Recordable are the kinds a person may keep an unread text as.

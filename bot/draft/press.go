@@ -35,6 +35,7 @@ var Presses = map[string]struct {
 	messages.DoLeave:   {chat.DraftOpen, leaveOut},
 	messages.DoIssue:   {chat.DraftOpen, addIssue},
 	messages.DoAs:      {chat.DraftOpen, keepAs},
+	messages.DoMean:    {chat.DraftOpen, takeWish},
 	messages.DoJoin:    {chat.DraftOpen, joinPhotos},
 	messages.DoRival:   {chat.DraftOpen, takeRival},
 	messages.DoCorrect: {chat.DraftSaved, correctSaved},
@@ -194,6 +195,19 @@ func addIssue(t *turn.Turn, d *chat.Draft, _ string) error {
 	d.Asked = 0
 	AskNext(t, d)
 	return Keep(t, d, "")
+}
+
+// takeWish does what an unread text wants, as the person chose.
+func takeWish(t *turn.Turn, d *chat.Draft, act string) error {
+	plain := t.Wished(d.Text, act)
+	if plain == "" {
+		return t.Toast(messages.StaleCard)
+	}
+	d.State = chat.DraftDropped
+	if err := errors.Join(chat.SaveDraft(t.Tx, d), t.Show(chat.DraftKey(d.ID), messages.Granted(d.Text))); err != nil {
+		return err
+	}
+	return t.HearAs(d.Text, plain)
 }
 
 // keepAs makes a record of words nobody could read.

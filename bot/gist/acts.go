@@ -20,8 +20,18 @@ type Act struct {
 	// braces is what the text has for it.
 	Plain []string
 	In    Scene // where it makes sense; several: in any of them
+	For   Whom  // who may want it
 	Does  bool  // it changes something
 }
+
+// Whom says who may want something.
+type Whom uint8
+
+const (
+	Anybody Whom = iota
+	Chiefs       // leaders and admins
+	Admins
+)
 
 // SignMyself stands in plain words for the name of the person who speaks.
 const SignMyself = 'I'
@@ -66,16 +76,16 @@ var Acts = []Act{
 	{Name: "claim", Plain: []string{"{N}我来办"}, In: OfCase, Does: true},
 	{Name: "close", Plain: []string{"{N}办结了"}, In: OfCase, Does: true},
 	{Name: "ext", Plain: []string{"{N}想延期到{D}", "{N}想延期"}, In: OfCase, Does: true},
-	{Name: "agree", Plain: []string{"{N}同意延期"}, In: OfCase, Does: true},
-	{Name: "refuse", Plain: []string{"{N}不同意延期"}, In: OfCase, Does: true},
-	{Name: "nudge", Plain: []string{"{N}催一下"}, In: OfCase, Does: true},
+	{Name: "agree", Plain: []string{"{N}同意延期"}, For: Chiefs, In: OfCase, Does: true},
+	{Name: "refuse", Plain: []string{"{N}不同意延期"}, For: Chiefs, In: OfCase, Does: true},
+	{Name: "nudge", Plain: []string{"{N}催一下"}, For: Chiefs, In: OfCase, Does: true},
 	{Name: "handto", Plain: []string{"{N}转给{U}"}, In: OfCase, Does: true},
 	{Name: "notours", Plain: []string{"{N}不归我们管，退回"}, In: OfCase, Does: true},
 	{Name: "notdone", Plain: []string{"{N}没办好"}, In: OfCase, Does: true},
 	{Name: "reopen", Plain: []string{"{N}重开"}, In: OfCase, Does: true},
 	{Name: "assign", Plain: []string{"{N}交给{U}，{D}前办好", "{N}交给{U}", "{N}交给{W}，{D}前办好", "{N}交给{W}"}, In: OfCase, Does: true},
 	{Name: "deadlinemove", Plain: []string{"{N}期限改到{D}"}, In: OfCase, Does: true},
-	{Name: "ordervisit", Plain: []string{"让{W}{D}前去一趟{P}", "让{U}{D}前去一趟{P}", "让{W}去一趟{P}", "让{U}去一趟{P}"}, Does: true},
+	{Name: "ordervisit", Plain: []string{"让{W}{D}前去一趟{P}", "让{U}{D}前去一趟{P}", "让{W}去一趟{P}", "让{U}去一趟{P}"}, For: Chiefs, Does: true},
 	{Name: "discard", Plain: []string{"不记了"}, In: OfCard, Does: true},
 	{Name: "undo", Plain: []string{"撤销"}, In: OfSaved, Does: true},
 	{Name: "wrongday", Plain: []string{"日期不对，是{Y}", "日期不对，是{T}", "日期不对，是{D}"}, In: OfCard | OfSaved, Does: true},
@@ -95,17 +105,17 @@ var Acts = []Act{
 	{Name: "householdsn", Plain: []string{"{P}{Q}服务了多少家企业", "{U}{Q}服务了多少家企业", "{Q}服务了多少家企业", "这个月服务了多少家企业"}},
 	{Name: "policyn", Plain: []string{"{P}{Q}送政策多少次", "{Q}送政策多少次", "这个季度送政策多少次"}},
 	{Name: "ideas", Plain: []string{"{P}{Q}的金点子", "{Q}的金点子", "这个季度的金点子"}},
-	{Name: "brief", Plain: []string{"给我一份{Q}的简报", "给我一份上个月的简报"}},
-	{Name: "summary", Plain: []string{"写一份{Q}总结", "写一份上半年总结"}},
-	{Name: "ledger", Plain: []string{"导出问题台账"}},
+	{Name: "brief", Plain: []string{"给我一份{Q}的简报", "给我一份上个月的简报"}, For: Chiefs},
+	{Name: "summary", Plain: []string{"写一份{Q}总结", "写一份上半年总结"}, For: Chiefs},
+	{Name: "ledger", Plain: []string{"导出问题台账"}, For: Chiefs},
 	{Name: "who4point", Plain: []string{"{P}谁负责"}},
 	{Name: "people", Plain: []string{"{U}有哪些人"}},
-	{Name: "notjoined", Plain: []string{"还有谁没加入"}},
-	{Name: "inviteall", Plain: []string{"全部邀请"}, Does: true},
-	{Name: "inviteone", Plain: []string{"邀请{W}"}, Does: true},
-	{Name: "deactivate", Plain: []string{"停用{W}"}, Does: true},
-	{Name: "newleader", Plain: []string{"{P}的分管领导换成{W}"}, Does: true},
-	{Name: "status", Plain: []string{"系统运行正常吗"}},
+	{Name: "notjoined", Plain: []string{"还有谁没加入"}, For: Admins},
+	{Name: "inviteall", Plain: []string{"全部邀请"}, For: Admins, Does: true},
+	{Name: "inviteone", Plain: []string{"邀请{W}"}, For: Admins, Does: true},
+	{Name: "deactivate", Plain: []string{"停用{W}"}, For: Admins, Does: true},
+	{Name: "newleader", Plain: []string{"{P}的分管领导换成{W}"}, For: Admins, Does: true},
+	{Name: "status", Plain: []string{"系统运行正常吗"}, For: Admins},
 	{Name: "leave", Plain: []string{"{D}到{D}请假", "{T}到{D}请假", "{D}请假", "{T}请假"}, Does: true},
 	{Name: "leaveend", Plain: []string{"请假取消"}, Does: true},
 	{Name: "quiet", Plain: []string{"别给我发消息了"}},

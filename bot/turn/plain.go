@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,14 +25,14 @@ func (t *Turn) Plainly(by Lead) (done bool, err error) {
 		return false, err
 	}
 	plain, sure := plainOf(t, in, by)
-	if !sure || plain == t.Says {
+	if !sure || plain == t.Says || t.asksOther(plain) {
 		return false, nil
 	}
-	t.meant = t.Says
-	ReadAs(t, plain)
-	t.Took = "plainly"
-	return true, t.Again(t)
+	return true, t.HearAs(t.Says, plain)
 }
+
+// AsSaid is the message in hand in the person's words, also where it is heard in plain ones.
+func (t *Turn) AsSaid() string { return cmp.Or(t.meant, t.Says) }
 
 // longestPlain is how many characters a text has at most that is no more than a wish.
 const longestPlain = 30
@@ -54,15 +55,76 @@ func plainOf(t *Turn, in *Scene, by Lead) (plain string, sure bool) {
 	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
 	act := gist.Find(best.Name)
-	if act == nil || !fitsScene(in, act, slots) {
+	if act == nil || !fitsScene(in, act) {
 		return "", false
 	}
 	least := by.Asks
 	if act.Does {
 		least = by.Does
 	}
-	plain = (&filling{t, in, slots}).fill(act)
+	plain = (&filling{t, in, t.Says, slots}).fill(act)
 	return plain, plain != "" && best.Lead >= least
+}
+
+// asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for.
+func (t *Turn) asksOther(plain string) bool {
+	q, of := t.ReadQuestion(t.Says), t.ReadQuestion(plain)
+	other := func(name string) bool { return !slices.Contains(of.Names, name) }
+	return q.Leader != of.Leader || q.Category != of.Category || slices.ContainsFunc(q.Names, other)
+}
+
+// A Wish is something that a text may want.
+type Wish struct{ Act, Plain string }
+
+// Wishes are what some words of the person may want, the most likely first: none where they clearly want nothing.
+func (t *Turn) Wishes(says string) (may []Wish) {
+	if utf8.RuneCountInString(says) > longestPlain {
+		return nil
+	}
+	in, err := SceneOf(t)
+	if err != nil {
+		t.OwnFault(err)
+		return nil
+	}
+	signs, slots := t.Reader.Signs(says, called(in), t.Today.Time())
+	ranked := gist.Trained().Rank(signs)
+	for _, r := range ranked {
+		act := gist.Find(r.Name)
+		if len(may) == mostWishes || ranked[0].Weight-r.Weight > farthestWish {
+			break
+		}
+		if act == nil || !fitsScene(in, act) {
+			continue
+		}
+		if plain := (&filling{t, in, says, slots}).fill(act); plain != "" {
+			may = append(may, Wish{act.Name, plain})
+		}
+	}
+	return may
+}
+
+// How many wishes are offered at most, and how far one may be behind the most likely.
+const (
+	mostWishes   = 3
+	farthestWish = 350
+)
+
+// Wished are the plain words of what some words may want, by the name of its act, or "" where that cannot be meant any more.
+func (t *Turn) Wished(says, act string) string {
+	for _, w := range t.Wishes(says) {
+		if w.Act == act {
+			return w.Plain
+		}
+	}
+	return ""
+}
+
+// HearAs hears plain words as what the person said in other ones.
+func (t *Turn) HearAs(says, plain string) error {
+	t.meant = says
+	ReadAs(t, plain)
+	t.Took = "plainly"
+	return t.Again(t)
 }
 
 // called is how a text may call people.
@@ -75,10 +137,13 @@ func called(in *Scene) (names []string) {
 	return names
 }
 
-// fitsScene reports whether an act makes sense in a scene.
-func fitsScene(in *Scene, act *gist.Act, slots []reading.Slot) bool {
+// fitsScene reports whether an act makes sense in a scene, of who speaks there.
+func fitsScene(in *Scene, act *gist.Act) bool {
 	near := func(kinds ...chat.ThingKind) bool {
 		return len(in.Focus.Things) > 0 && slices.Contains(kinds, in.Focus.Things[0].Kind)
+	}
+	if act.For == gist.Chiefs && !in.Me.Is(ChiefRoles...) || act.For == gist.Admins && !in.Me.Is(AdminRoles...) {
+		return false
 	}
 	switch act.In {
 	case gist.OfCard:
@@ -97,6 +162,7 @@ func fitsScene(in *Scene, act *gist.Act, slots []reading.Slot) bool {
 type filling struct {
 	t     *Turn
 	in    *Scene
+	says  string
 	slots []reading.Slot
 }
 
@@ -176,7 +242,7 @@ func (f *filling) caseMeant(left map[rune][]string) int64 {
 	if len(left[reading.SignNumber]) > 0 {
 		return 0
 	}
-	ahead := words.MatterAhead(f.t.Says)
+	ahead := words.MatterAhead(f.says)
 	if points := left[reading.SignPoint]; len(points) == 1 {
 		there := f.t.Matches(f.in.PointOf(points[0]), "")
 		if f.in.PointOf(points[0]) == 0 || len(there) != 1 {

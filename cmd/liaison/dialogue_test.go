@@ -38,10 +38,7 @@ var wrongDialogues = map[string]string{
 
 	// BN to BS were unseen when they were first played; the README of the dialogues says how many held, and what was learnt since.
 	"BN07": "231我看确实改了 销了吧 is not taken as it was meant",
-	"BN08": "去建工前帮我看看 上回讲到哪了 is not taken as it was meant",
 	"BN09": "上午去农贸送服务 走了五家企业 帮着解决两个 对了26那个电梯维保合同下午签了 算办完了 is not taken as it was meant",
-	"BN12": "有啥等着我办的 is not taken as it was meant",
-	"BN13": "最近一趟哪天 is not taken as it was meant",
 	"BN15": "是2号楼 我说快了 is not taken as it was meant",
 	"BO02": "#266 is not taken as it was meant",
 	"BO05": "秤那个 我拿砝码试了 一斤少一两 is not taken as it was meant",
@@ -77,7 +74,6 @@ var wrongDialogues = map[string]string{
 	"BR11": "美食广场这个月去了几次 is not taken as it was meant",
 	"BR12": "他借调到街道去了，账号先停掉，手上的都给城西所干事甲 is not taken as it was meant",
 	"BR13": "那不排了，这个月走访按点位列出来 is not taken as it was meant",
-	"BR14": "分管领导也跟着换，换成分管副局长乙 is not taken as it was meant",
 	"BS02": "有没有等我的 is not taken as it was meant",
 	"BS04": "待办 is not taken as it was meant",
 	"BS05": "居然二楼卖窗帘的不退定金 顾客找来了 这个我们消保科主办 is not taken as it was meant",

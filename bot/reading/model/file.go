@@ -108,7 +108,7 @@ func (t *table) append(b []byte) []byte {
 	for i, k := range t.keys {
 		b = binary.AppendUvarint(b, uint64(k-last))
 		last = k
-		row := t.rows[i*t.width : (i+1)*t.width]
+		row := t.whole(i)
 		for at := 0; at < len(row); at += 8 {
 			var mask byte
 			for j, w := range row[at:min(at+8, len(row))] {
