@@ -275,9 +275,6 @@ func confirmed(m problem.Move, p *News) string {
 	if m == problem.Note && p.Wished != "" {
 		return "✅ 申请改期限"
 	}
-	if m == problem.SendBack || m == problem.Withdraw {
-		return MoveWords(m)
-	}
 	_, plain, _ := strings.Cut(MoveWords(m), " ")
 	return "✅ " + plain
 }

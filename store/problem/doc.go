@@ -21,7 +21,7 @@
 //	转办       办理中             办理人                已交办
 //	请协办     待交办 … 办理中      办理人 责任领导 管理员     as it was
 //	协办完成    待交办 … 办理中      协办单位               as it was
-//	进展 补充   待交办 … 已办结      all concerned          as it was
+//	进展 补充   待交办 … 已办结      all concerned, and the 书记 at the point  as it was
 //	申请延期    办理中             办理人                as it was
 //	同意 不同意 办理中             责任领导 管理员          as it was
 //	催办       待交办 … 办理中      报告人 责任领导 管理员, once a workday  as it was

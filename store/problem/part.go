@@ -8,7 +8,7 @@ import (
 )
 
 // A Part is what somebody has to do with a problem; one person may have several.
-type Part uint8
+type Part uint16
 
 // The parts.
 const (
@@ -20,8 +20,9 @@ const (
 	Helper                    // of a unit asked to help, until it has
 	Solver                    // who is to do the next thing: 办理人, else the 主办 unit
 	Finder                    // 报告人 of the unit whose help its category proposes, until somebody is given it
+	Local                     // 书记 of a 党组织 at the point: they see how it goes on
 
-	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper
+	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper | Local
 )
 
 // PartsOf returns what a person has to do with the problem now.
@@ -42,6 +43,7 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 		{Helper, has(helpers(c))},
 		{Solver, has(c.Holders())},
 		{Finder, found(c, p)},
+		{Local, local(c, p)},
 	} {
 		if is.so {
 			parts |= is.part
@@ -54,6 +56,14 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 func found(c *Case, p *bureau.Person) bool {
 	reported := c.Record.Author == p.ID || c.Record.Typist == p.ID
 	return reported && c.Problem.State == record.ProblemOpen && c.Problem.Helper != 0 && slices.Contains(staffOf(c, c.Problem.Helper), p)
+}
+
+// local reports whether the person is 书记 of a 党组织 at the point.
+func local(c *Case, p *bureau.Person) bool {
+	return slices.ContainsFunc(p.Posts, func(post bureau.Post) bool {
+		o := c.Dir.Org(post.Org)
+		return post.Role == bureau.Secretary && o != nil && o.Point == c.Record.Point
+	})
 }
 
 // leads reports whether the person decides about problems of the point.
