@@ -121,6 +121,9 @@ func noDuty(r *duty.Rule) string {
 	return "本期没有要开的"
 }
 
+// NeverOwed says that a 支部 owes nothing by a rule in any period.
+func NeverOwed(org string, r *duty.Rule) string { return org + noDuty(r) + "，不用开。" }
+
 // words tell of one rule, period by period; alone it says on which days.
 func (a Agenda) words(owed []duty.Obligation, alone bool) string {
 	if first := owed[0]; first.Need == 0 {

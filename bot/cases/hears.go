@@ -167,12 +167,15 @@ func hearMoves(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "move " + string(o.move), Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
-// moves are the acts that are moves of a problem, the rarer first: of two in a
-// sentence it is meant, 交给特设科，周五前办好了 says who.
-var moves = []struct {
+// An actMove is an act that is a move of a problem.
+type actMove struct {
 	act  words.Act
 	move problem.Move
-}{
+}
+
+// moves are the acts that are moves of a problem, the rarer first: of two in a
+// sentence it is meant, 交给特设科，周五前办好了 says who.
+var moves = []actMove{
 	{words.SendBack, problem.SendBack},
 	{words.Reopen, problem.Reopen},
 	{words.Deny, problem.Deny},
@@ -1158,6 +1161,10 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		o := &order{numbers: []int64{n}, move: problem.Note, words: s.Says}
 		return &turn.Proposal{Name: "news of one listed", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 	}
+	if n := newsInHand(in, s); n != 0 {
+		o := &order{numbers: []int64{n}, move: problem.Note, words: s.Says}
+		return &turn.Proposal{Name: "news by weight", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	}
 	more := !words.News(s.Says)
 	if more && !details(in, s) && !ofTheirs(in, s) {
 		return dealtWith(in, s)
@@ -1178,6 +1185,29 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
+// newsInHand is the problem that was shown, moved or saved last where a sentence that names no place most likely tells of what goes
+// on about it, 今天到现场看了 维保记录断了三个月; or 0.
+func newsInHand(in *turn.Scene, s *turn.Sentence) int64 {
+	n := cmp.Or(savedWith(in, s), inHand(in), toldInHand(in))
+	if n == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) > handLife || s.Corrects() {
+		return 0
+	}
+	goes := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Visit || it.Kind == reading.Plan })
+	if !goes && slices.ContainsFunc(moves, func(m actMove) bool { return s.Is(m.act) }) {
+		return 0
+	}
+	if lead := in.NewsLead(s.Says); lead >= surelyNews || goes && lead >= nearlyNews {
+		return n
+	}
+	return 0
+}
+
+// How far ahead news has to be, and where the sentence was read as a way or a plan to a place that it does not name.
+const (
+	surelyNews = 300
+	nearlyNews = -150
+)
+
 // ofListed is the one of several problems listed just now of which a sentence that names no place tells, by the words that they share,
 // “最低价”改成“实惠价” 广告公司在做; or 0. What tells of another that was found is none of them.
 func ofListed(in *turn.Scene, s *turn.Sentence) (number int64) {
@@ -1185,12 +1215,7 @@ func ofListed(in *turn.Scene, s *turn.Sentence) (number int64) {
 	if list == nil || at > 0 || len(list.Numbers) < 2 || in.Now.Sub(time.UnixMilli(list.At)) > handLife || s.Corrects() || words.AnotherOne(s.Says) || words.Finds(s.Says) || words.Polite(s.Says) {
 		return 0
 	}
-	moved := slices.ContainsFunc(moves, func(m struct {
-		act  words.Act
-		move problem.Move
-	}) bool {
-		return s.Is(m.act)
-	})
+	moved := slices.ContainsFunc(moves, func(m actMove) bool { return s.Is(m.act) })
 	category := ""
 	for _, it := range s.Reading.Items {
 		if it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Query || len(it.Figures) > 0 {

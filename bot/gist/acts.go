@@ -36,10 +36,23 @@ const (
 // SignMyself stands in plain words for the name of the person who speaks.
 const SignMyself = 'I'
 
-// None is the name of the texts that want nothing or tell something: they are read as they stand.
-const None = "none"
+// The names of what tells something and wants nothing: it is read as it stands.
+const (
+	None    = "none" // anything else
+	Visit   = "visit"
+	Trouble = "problem"
+	News    = "news" // of a problem that is known
+	Meeting = "meeting"
+	Plan    = "plan"
+)
 
-// Acts are all acts but [None].
+// told are these names.
+var told = []string{None, Visit, Trouble, News, Meeting, Plan}
+
+// IsTold reports whether a name is of what tells something.
+func IsTold(name string) bool { return slices.Contains(told, name) }
+
+// Acts are all that people may want.
 var Acts = []Act{
 	{Name: "owed", Plain: []string{"{Q}还要开什么会", "这个月还要开什么会"}},
 	{Name: "heldlist", Plain: []string{"{Q}开了哪些会", "这个月开了哪些会"}},
@@ -126,9 +139,9 @@ var Acts = []Act{
 	{Name: "mydata", Plain: []string{"我的数据"}},
 }
 
-// Names are the names of all acts and [None], in a fixed order.
+// Names are the names of all that a text may be, in a fixed order.
 func Names() []string {
-	names := []string{None}
+	names := slices.Clone(told)
 	for i := range Acts {
 		names = append(names, Acts[i].Name)
 	}

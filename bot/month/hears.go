@@ -91,6 +91,10 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	now := a.Period.From == "" || a.Period.From <= in.Today && in.Today <= a.Period.To
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
+		never := rule.ID == "R02" && !o.Committee || rule.ID == "R03" && len(t.Dir.PartyGroups(o.ID)) == 0
+		if never && now && words.AsksHad(t.Says) {
+			return t.Say(messages.NeverOwed(o.Name, rule))
+		}
 		if now && words.AsksHad(t.Says) { // 这个月支委会有了吧: the month's card says which day
 			return errors.Join(month(t, ""), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
 		}

@@ -31,6 +31,19 @@ func (t *Turn) Plainly(by Lead) (done bool, err error) {
 	return true, t.HearAs(t.Says, plain)
 }
 
+// NewsLead is by how much it is ahead that some words tell of what goes on about a problem that is known; below 0 something else is
+// more likely, and never is where that is a wish.
+func (in *Scene) NewsLead(says string) int32 {
+	ranked := in.Weighed(says)
+	switch at := slices.IndexFunc(ranked, func(r gist.Ranked) bool { return r.Name == gist.News }); {
+	case at == 0:
+		return ranked[0].Lead
+	case gist.IsTold(ranked[0].Name):
+		return ranked[at].Weight - ranked[0].Weight
+	}
+	return -never
+}
+
 // AsSaid is the message in hand in the person's words, also where it is heard in plain ones.
 func (t *Turn) AsSaid() string { return cmp.Or(t.meant, t.Says) }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"liaison/bot/gist"
 	"liaison/bot/reading"
 	"liaison/bot/words"
 	"liaison/store"
@@ -51,6 +52,7 @@ type Scene struct {
 	Count   func(says string) (n int, ok bool) // a number as people say it
 	PointOf func(words string) int64           // the point that some words are the name of, or 0
 	Hear    func(words string) *Sentence       // a part of the message, read alone
+	Weighed func(says string) []gist.Ranked    // what some words may tell or want, the most likely first
 }
 
 // Since reports whether something was shown since the open draft was: then that may be meant.
@@ -330,6 +332,10 @@ func SceneOf(t *Turn) (*Scene, error) {
 	s.PointOf = func(says string) int64 {
 		name, _ := t.Reader.FindPoint(says)
 		return PointCalled(t.Dir, name)
+	}
+	s.Weighed = func(says string) []gist.Ranked {
+		signs, _ := t.Reader.Signs(says, called(s), t.Today.Time())
+		return gist.Trained().Rank(signs)
 	}
 	s.Hear = func(says string) *Sentence { return PartOf(t, says) }
 	s.Focus.Things = fresh(s.Focus.Things, t)

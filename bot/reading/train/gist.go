@@ -79,8 +79,8 @@ func readWays(dir string, r *reading.Reader, people []string, samples []reading.
 			if !ok {
 				return nil, nil, fmt.Errorf("%s: no tab in %s", file, in.Text())
 			}
-			if gist.Find(act) == nil {
-				act = gist.None
+			if gist.Find(act) == nil && !gist.IsTold(act) {
+				return nil, nil, fmt.Errorf("%s: no act %s", file, act)
 			}
 			signs, _ := r.Signs(way, people, reading.SampleDay)
 			lessons = append(lessons, gist.Lesson{Act: act, Signs: signs, Author: author})
@@ -95,15 +95,36 @@ func readWays(dir string, r *reading.Reader, people []string, samples []reading.
 		}
 	}
 	for _, s := range samples {
-		asks := slices.ContainsFunc(s.Want.Items, func(it reading.Item) bool { return it.Kind == reading.Query || it.Kind == reading.Correction || it.Kind == reading.Progress })
-		if asks || len(s.Want.Items) == 0 {
-			continue // some of them want something
+		if act := toldIn(s.Want.Items); act != "" {
+			signs, _ := r.Signs(s.Text, people, reading.SampleDay)
+			lessons = append(lessons, gist.Lesson{Act: act, Signs: signs, Author: s.Author})
 		}
-		signs, _ := r.Signs(s.Text, people, reading.SampleDay)
-		lessons = append(lessons, gist.Lesson{Act: gist.None, Signs: signs, Author: s.Author})
 	}
 	return lessons, authors, nil
 }
+
+// toldOf are the names of what the kinds of items tell.
+var toldOf = map[reading.Kind]string{reading.Visit: gist.Visit, reading.Problem: gist.Trouble, reading.Progress: gist.News,
+	reading.Meeting: gist.Meeting, reading.Plan: gist.Plan, reading.Activity: gist.None}
+
+// toldIn is what the items of a sample tell, or "" where some of them want something.
+func toldIn(items []reading.Item) (act string) {
+	for _, it := range items {
+		of := toldOf[it.Kind]
+		switch {
+		case of == "" || it.Kind == reading.Progress && it.Type == solved:
+			return ""
+		case act != "" && act != of:
+			act = gist.None
+		default:
+			act = of
+		}
+	}
+	return act
+}
+
+// solved is the type of progress that wants a problem closed.
+const solved = "已办结"
 
 // bare puts the signs of plain words where they stand in a text.
 var bare = strings.NewReplacer("{", "", "}", "")
