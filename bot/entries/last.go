@@ -36,11 +36,14 @@ func hearLast(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	ofMeeting := words.LastOne(s.Says) && words.Asks(s.Says) && slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return strings.Contains(s.Says, typ) })
-	if !ofMeeting && (words.LastVisit(s.Says) || !words.LastHeld(s.Says)) {
+	if !ofMeeting && (words.LastVisit(s.Says) && in.Meeting() == "" || !words.LastHeld(s.Says)) {
 		return nil
 	}
-	says, places := s.Says, s.Question.Points
-	return &turn.Proposal{Name: "last held", Cost: -1, Do: func(t *turn.Turn) error { return showLastHeld(t, says, places) }}
+	says, places, cost := s.Says, s.Question.Points, -1
+	if typ := in.Meeting(); typ != "" && len(words.MeetingsCalled(says)) == 0 && !words.OfTrip(says) && !words.Deed(words.Settled(says)) {
+		says, cost = typ+says, -2 // 上一回是几月几号, below what was asked of meetings
+	}
+	return &turn.Proposal{Name: "last held", Cost: cost, Do: func(t *turn.Turn) error { return showLastHeld(t, says, places) }}
 }
 
 // lookAt puts what was listed into the focus: 第一个.

@@ -102,10 +102,12 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// hearGroupCame shows a 书记 the last meeting of one of the 党小组 of their 支部 to who asks how many came there: 二组到了几个.
+// hearGroupCame shows a 书记 the last meeting of one of the 党小组 of their 支部 to who asks how many came there, 二组到了几个, or when it
+// was.
 func hearGroupCame(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o, group := ownBranch(in), words.GroupSaid(s.Says)
-	if o == nil || group == 0 || !words.AsksCame(s.Says) || len(s.Numbers)+len(s.Question.Points) > 0 || in.Draft != nil && in.Draft.Asking != "" || utf8.RuneCountInString(s.Says) > longestBranch {
+	held := words.WhichDay(s.Says) && words.Asks(s.Says) && !s.Tells() // 一组是哪天开的来着
+	if o == nil || group == 0 || !words.AsksCame(s.Says) && !held || len(s.Numbers)+len(s.Question.Points) > 0 || in.Draft != nil && in.Draft.Asking != "" || utf8.RuneCountInString(s.Says) > longestBranch {
 		return nil
 	}
 	span := day.Period{From: duty.Year.Of(in.Today).From, To: in.Today}
