@@ -83,6 +83,42 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "in hand", Cost: cost, Do: func(t *turn.Turn) error { return showInHand(t, who) }}
 }
 
+// hearHandedOn gives all that a colleague has in hand to another: 城西所干事乙手上没办完的都给城西所干事甲, and of who was spoken of last
+// 他手上的先都给甲. All stand on one card.
+func hearHandedOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if act, _, _ := words.Staff(s.Says); act != "" || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) || words.Asks(s.Says) {
+		return nil
+	}
+	var from, to *bureau.Person
+	for _, p := range in.Dir.MayName(s.Says) {
+		switch name := in.NameIn(s.Says, p); {
+		case name == "":
+		case words.TakesOver(s.Says, name):
+			to = p
+		default:
+			from = p
+		}
+	}
+	if th, _ := in.Focus.Find(chat.ThingPerson); from == nil && th != nil {
+		from = in.Dir.Person(th.Numbers[0])
+	}
+	if from == nil || to == nil || from == to {
+		return nil
+	}
+	var numbers []int64
+	for _, r := range in.Open() {
+		if r.Problem.Pending() && r.Problem.Handler == from.ID {
+			numbers = append(numbers, r.ID)
+		}
+	}
+	return &turn.Proposal{Name: "handed on", Cost: -2, Do: func(t *turn.Turn) error {
+		if len(numbers) == 0 {
+			return showInHand(t, from.ID)
+		}
+		return offerAll(t, []*order{{numbers: numbers, move: problem.Assign, person: to.ID, words: s.Says}})
+	}}
+}
+
 // askedInHand marks the colleague of whom it was asked what they have in hand: 那城西所干事甲呢 goes on with it.
 const askedInHand = "hand"
 
