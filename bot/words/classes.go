@@ -2,6 +2,7 @@ package words
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -20,7 +21,8 @@ const whenClass = 't'
 // endSounds are the words that end a clause, or begin one, and say nothing: they belong to the filling of all classes that have one.
 const endSounds = `啊 呀 啦 哇 哈 哦 噢 咯 喽 嘞 噻 呗 哟 哒 哩 咧 嗯 呃 唉 哎 哎呀 诶 欸`
 
-// classesOf are the words of some lists by the signs of the lists.
+// classesOf are the words of some lists by the signs of the lists. A word that stands in two belongs to the later of their signs: to
+// any before the filling.
 func classesOf(lists map[byte]string) (c classes) {
 	c.sign = map[string]byte{}
 	_, c.dated = lists[whenClass]
@@ -30,8 +32,8 @@ func classesOf(lists map[byte]string) (c classes) {
 			c.longest = max(c.longest, len([]rune(w)))
 		}
 	}
-	for sign, list := range lists {
-		for w := range strings.FieldsSeq(list) {
+	for _, sign := range slices.Sorted(maps.Keys(lists)) {
+		for w := range strings.FieldsSeq(lists[sign]) {
 			c.sign[w] = sign
 			c.longest = max(c.longest, len([]rune(w)))
 		}

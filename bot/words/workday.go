@@ -48,14 +48,20 @@ func AsksWorkday(says string) bool {
 	return containsAny(says, `班 假 休 工作日`) && workday.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }
 
+// restFestivals are how the festivals are called that bring days off, and what the calendar calls them.
+var restFestivals = []struct{ called, name string }{
+	{"元旦", "元旦"}, {"春节", "春节"}, {"过年", "春节"}, {"清明", "清明"}, {"五一", "劳动"}, {"劳动节", "劳动"},
+	{"端午", "端午"}, {"中秋", "中秋"}, {"国庆", "国庆"}, {"十一", "国庆"},
+}
+
 // AsksFestival is the festival of which a text asks when its days off are, 国庆从几号放到几号; or "".
 func AsksFestival(says string) string {
 	if !daysOff.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 ")) {
 		return ""
 	}
-	for name, festival := range map[string]string{"元旦": "元旦", "春节": "春节", "过年": "春节", "清明": "清明", "五一": "劳动", "劳动节": "劳动", "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆"} {
-		if strings.Contains(says, name) {
-			return festival
+	for _, f := range restFestivals {
+		if strings.Contains(says, f.called) {
+			return f.name
 		}
 	}
 	return ""
