@@ -47,7 +47,7 @@ func enter(t *turn.Turn) error {
 	if isQuestion(t, asked) && !toldQuestion {
 		return answers.Reply(t, says, asked)
 	}
-	if author == 0 {
+	if author == 0 && !toldQuestion {
 		if done, err := t.Plainly(turn.OfRecord); done || err != nil {
 			return err
 		}

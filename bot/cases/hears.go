@@ -1241,7 +1241,7 @@ func newsInHand(in *turn.Scene, s *turn.Sentence) int64 {
 // How far ahead news has to be, and where the sentence was read as a way or a plan to a place that it does not name.
 const (
 	surelyNews = 300
-	nearlyNews = -150
+	nearlyNews = -250
 )
 
 // ofListed is the one of several problems listed just now of which a sentence that names no place tells, by the words that they share,

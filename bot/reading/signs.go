@@ -53,6 +53,11 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 			i += l
 			continue
 		}
+		if _, end, ok := days.LastOf(n, i, today); ok && (n[end-1] == '底' || n[end-1] == '末') { // 月底
+			put(SignComing, i, end)
+			i = end
+			continue
+		}
 		t := toks[at]
 		if from, to, end, ok := days.ScanPeriod(n, i, today); ok && !from.Equal(to) && (t.Start != i || sortOf(&t) == slotNone) {
 			put(SignPeriod, i, end)
@@ -78,6 +83,11 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 			put(SignNumber, i, t.Num.Bare)
 			i = t.Num.Bare
 		default:
+			if _, ok := t.When.Resolve(today, true); ok && t.Kind == token.When { // 这周五之前
+				put(SignComing, t.Start, t.End)
+				i = t.End
+				continue
+			}
 			end := i
 			for end < len(n) && runes.IsDigit(n[end]) {
 				end++

@@ -58,7 +58,7 @@ type Lead struct{ Asks, Does int32 }
 var (
 	OfNothing = Lead{Asks: 300, Does: 600}
 	OfPart    = Lead{Asks: 300, Does: never}
-	OfRecord  = Lead{Asks: 700, Does: never}
+	OfRecord  = Lead{Asks: 700, Does: 500}
 )
 
 const never = 1 << 30
@@ -72,7 +72,10 @@ func plainOf(t *Turn, in *Scene, by Lead) (plain string, sure bool) {
 		return "", false
 	}
 	least := by.Asks
-	if act.Does {
+	switch {
+	case act.Does && act.In == gist.OfCase && by == OfRecord: // what tells of a problem too
+		least = never
+	case act.Does:
 		least = by.Does
 	}
 	plain = (&filling{t, in, t.Says, slots}).fill(act)
@@ -222,12 +225,11 @@ func (f *filling) put(plain string, named map[rune][]string) (says string, ok bo
 		case sign == gist.SignMyself:
 			b.WriteString(f.t.Me.Name)
 		case sign == reading.SignPoint:
-			at, far := f.in.Point()
-			p := f.in.Dir.Point(at)
-			if p == nil || far > 0 {
+			name := f.placeMeant()
+			if name == "" {
 				return "", false
 			}
-			b.WriteString(p.Name)
+			b.WriteString(name)
 		default:
 			return "", false
 		}
@@ -239,6 +241,14 @@ func (f *filling) put(plain string, named map[rune][]string) (says string, ok bo
 		}
 	}
 	return b.String(), true
+}
+
+// placeMeant is the point that a text leaves out, or "": that of which was spoken last, else a 书记's own.
+func (f *filling) placeMeant() string {
+	if at, far := f.in.Point(); far == 0 && f.in.Dir.Point(at) != nil {
+		return f.in.Dir.Point(at).Name
+	}
+	return f.t.Speaker().Point
 }
 
 // caseMeant is the number of the problem that a text speaks of, or 0: the one that it names, by its number, its place or its
@@ -258,7 +268,7 @@ func (f *filling) caseMeant(left map[rune][]string) int64 {
 	ahead := words.MatterAhead(f.says)
 	if points := left[reading.SignPoint]; len(points) == 1 {
 		there := f.t.Matches(f.in.PointOf(points[0]), "")
-		if f.in.PointOf(points[0]) == 0 || len(there) != 1 {
+		if f.in.PointOf(points[0]) == 0 || len(there) != 1 || OtherMatter(f.in.Read, f.says, &there[0]) {
 			return 0
 		}
 		delete(left, reading.SignPoint)
