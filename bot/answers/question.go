@@ -45,8 +45,10 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	case asked.Action == reading.Ranking:
 		return offer(t, messages.NoRanking, instead(t, q))
 	case !inquiry.MayAsk(t, q), asked.Whole && !t.Scope().All:
-		if done, err := t.Plainly(turn.OfNothing); done || err != nil { // 上个月局里来我们商场几趟
-			return err
+		if words.ComesToUs(says) { // 上个月局里来我们商场几趟
+			if done, err := t.Plainly(turn.OfNothing); done || err != nil {
+				return err
+			}
 		}
 		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
 	case asked.Action == reading.Export && t.Me.Is(turn.ChiefRoles...):

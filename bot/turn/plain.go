@@ -106,7 +106,7 @@ func (t *Turn) Wishes(says string) (may []Wish) {
 	ranked := gist.Trained().Rank(signs)
 	for _, r := range ranked {
 		act := gist.Find(r.Name)
-		if len(may) == mostWishes || ranked[0].Weight-r.Weight > farthestWish {
+		if len(may) == mostWishes || r.Weight < leastWish || ranked[0].Weight-r.Weight > farthestWish {
 			break
 		}
 		if act == nil || !fitsScene(in, act) {
@@ -119,9 +119,11 @@ func (t *Turn) Wishes(says string) (may []Wish) {
 	return may
 }
 
-// How many wishes are offered at most, and how far one may be behind the most likely.
+// How many wishes are offered at most, how much has to speak for one, which words that want nothing of this do not reach, and how
+// far it may be behind the most likely.
 const (
 	mostWishes   = 3
+	leastWish    = 550
 	farthestWish = 350
 )
 

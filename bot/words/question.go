@@ -285,3 +285,8 @@ func AsksSaved(says string) bool {
 	says = strings.TrimRight(says, "？?。 ")
 	return Asks(says) && containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(says) || strings.Contains(says, "了") && hasItNow.MatchString(says)
 }
+
+var comesToUs = expr.MustCompile(`来过?(?:我们?|咱们?|俺|这)|到(?:我们?|咱们?)(?:这|店|楼|商场|公司|市场)`)
+
+// ComesToUs reports whether a text is about who comes to those who ask: 上个月局里来我们商场几趟.
+func ComesToUs(says string) bool { return comesToUs.MatchString(says) }
