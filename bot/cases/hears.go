@@ -196,8 +196,11 @@ type order struct {
 // hearMoves proposes the moves of problems that a sentence makes: 253那个我来办,
 // 疏通好了, 交给城东所干事甲，周五前办完.
 func hearMoves(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	plan := func(n int64) bool {
+		return slices.ContainsFunc(in.Plans(), func(r record.Record) bool { return r.ID == n })
+	}
 	o, cost := orderIn(in, s)
-	if o == nil {
+	if o == nil || slices.ContainsFunc(o.numbers, plan) { // 科创园那个推到周五, of what is planned
 		return nil
 	}
 	return &turn.Proposal{Name: "move " + string(o.move), Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
