@@ -251,7 +251,7 @@ func announces(item, next *chat.Item, says string) bool {
 	case item.Kind == next.Kind:
 		return words.NoTrouble(ask.Get(item, "text"))
 	}
-	return item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && ask.Get(item, "text") == "" && words.ForgotOn(says)
+	return item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && (ask.Get(item, "text") == "" || words.ForgotOn(ask.Get(item, "text"))) && words.ForgotOn(says)
 }
 
 // withoutAnnounced leaves out what was read as a problem, or as a visit, though it only announces the problem behind it: 252那天还有个

@@ -63,7 +63,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	}
 	switch {
 	case asked.Action == reading.Agenda && asksAgenda(t, says):
-		a := inquiry.AgendaIn(t, says)
+		a := inquiry.AgendaIn(t, words.WithoutOccasion(says))
 		a.Missing = words.AsksMissing(says)
 		return agenda(t, a)
 	case !asked.Named() && says != "" && (!asked.Asks || asksOther(says)), !asked.Named() && asked.Unread != "", onlyTime(t, asked):

@@ -9,35 +9,17 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
-	"liaison/store/chat"
 	"liaison/store/problem"
 	"liaison/store/record"
 )
 
 // guessNews takes words of which nothing was read as news of the problem in hand: 店家松口了 说明天退.
 func guessNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	number := cmp.Or(inHand(in), toldInHand(in))
+	number := cmp.Or(inHand(in), turn.SavedCase(in))
 	if in.Draft != nil || number == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) > justNow || !turn.TellsWords(s) {
 		return nil
 	}
 	return guessedNote(number, s.Says)
-}
-
-// toldInHand is the only problem among the records that were saved just now, or 0.
-func toldInHand(in *turn.Scene) (number int64) {
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
-		return 0
-	}
-	for _, r := range in.Saved() {
-		if r.Problem == nil {
-			continue
-		}
-		if number != 0 {
-			return 0
-		}
-		number = r.ID
-	}
-	return number
 }
 
 // guessMatter takes a text of which nothing was read to be about the only open problem whose words it shares. Who asks is shown

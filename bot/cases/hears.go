@@ -1227,7 +1227,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // newsInHand is the problem that was shown, moved or saved last where a sentence that names no place most likely tells of what goes
 // on about it, 今天到现场看了 维保记录断了三个月; or 0.
 func newsInHand(in *turn.Scene, s *turn.Sentence) int64 {
-	n := cmp.Or(savedWith(in, s), inHand(in), toldInHand(in))
+	n := cmp.Or(savedWith(in, s), inHand(in), turn.SavedCase(in))
 	if n == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) > handLife || s.Corrects() {
 		return 0
 	}

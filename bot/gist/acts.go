@@ -2,7 +2,7 @@ package gist
 
 import "slices"
 
-// A Scene is what the talk is about, as far as an act needs it.
+// A Scene is what the talk is about, as far as an act needs it. The values can be joined: any of them will do.
 type Scene uint8
 
 const (
@@ -16,10 +16,10 @@ const (
 // An Act is something that people want, which many words say.
 type Act struct {
 	Name string
-	// Plain are the words in which it is heard, the first of them all of whose signs stand in the text. A sign in
-	// braces is what the text has for it.
+	// Plain are the words in which it is heard: the first that have a place for all that the text names. A sign in braces
+	// is what the text has for it.
 	Plain []string
-	In    Scene // where it makes sense; several: in any of them
+	In    Scene // where it makes sense
 	For   Whom  // who may want it
 	Does  bool  // it changes something
 }

@@ -26,16 +26,15 @@ type Model struct{ weights *model.Weights }
 // Trained is the model with the committed weights.
 func Trained() *Model { return load() }
 
-// A Ranked is an act and how much speaks for it: in thousandths of what speaks for the most
-// likely one, counted from the average of all.
+// A Ranked is what a text may be: the name of an act, or one of what only tells.
 type Ranked struct {
 	Name   string
-	Lead   int32 // over the next one
-	Weight int32
+	Weight int32 // how much speaks for it
+	Lead   int32 // by how much more than for the next one
 }
 
-// Rank orders the names of acts by what speaks for them in a text, the most likely first. The text is as
-// [liaison/bot/reading.Reader.Signs] writes it.
+// Rank orders all that a text may be by what speaks for it, the most likely first. The text is as Reader.Signs of
+// liaison/bot/reading writes it.
 func (m *Model) Rank(signs []rune) []Ranked {
 	e := model.Example{Features: featuresOf(signs), Names: Names()}
 	w := m.weights.Choices[0].Weigh(&e)

@@ -83,7 +83,7 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 			put(SignNumber, i, t.Num.Bare)
 			i = t.Num.Bare
 		default:
-			if _, ok := t.When.Resolve(today, true); ok && t.Kind == token.When { // 这周五之前
+			if t.Kind == token.When && t.When.Kind == days.Deadline { // 这周五之前
 				put(SignComing, t.Start, t.End)
 				i = t.End
 				continue

@@ -24,8 +24,8 @@ func (t *Turn) Plainly(by Lead) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	plain, sure := plainOf(t, in, by)
-	if !sure || plain == t.Says || t.asksOther(plain) {
+	plain, act := plainOf(t, in, by)
+	if act == nil || plain == t.Says || act.In != gist.OfCase && t.asksOther(plain) {
 		return false, nil
 	}
 	return true, t.HearAs(t.Says, plain)
@@ -63,23 +63,29 @@ var (
 
 const never = 1 << 30
 
-// plainOf are the plain words of what a text most likely wants, or ""; sure says that they may be taken.
-func plainOf(t *Turn, in *Scene, by Lead) (plain string, sure bool) {
+// plainOf are the plain words of what a text most likely wants, and the act; nil where that is not clear enough.
+func plainOf(t *Turn, in *Scene, by Lead) (plain string, act *gist.Act) {
 	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
-	act := gist.Find(best.Name)
-	if act == nil || !fitsScene(in, act) {
-		return "", false
+	act = gist.Find(best.Name)
+	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) {
+		return "", nil
 	}
-	least := by.Asks
+	if plain = (&filling{t, in, t.Says, slots}).fill(act); plain == "" {
+		return "", nil
+	}
+	return plain, act
+}
+
+// of is the least lead of an act.
+func (l Lead) of(act *gist.Act) int32 {
 	switch {
-	case act.Does && act.In == gist.OfCase && by == OfRecord: // what tells of a problem too
-		least = never
+	case act.Does && act.In == gist.OfCase && l == OfRecord: // what tells of a problem too
+		return never
 	case act.Does:
-		least = by.Does
+		return l.Does
 	}
-	plain = (&filling{t, in, t.Says, slots}).fill(act)
-	return plain, plain != "" && best.Lead >= least
+	return l.Asks
 }
 
 // asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for.
@@ -279,9 +285,29 @@ func (f *filling) caseMeant(left map[rune][]string) int64 {
 	if ahead != "" {
 		return f.in.Fit(ahead)
 	}
+	if n := SavedCase(f.in); n != 0 {
+		return n
+	}
 	th, far := f.in.Focus.Find(chat.ThingCase)
 	if th == nil || far > 0 || len(th.Numbers) != 1 || !slices.ContainsFunc(f.t.Unsettled(), func(r record.Record) bool { return r.ID == th.Numbers[0] }) {
 		return 0
 	}
 	return th.Numbers[0]
+}
+
+// SavedCase is the only problem among the records that were saved just now, or 0.
+func SavedCase(in *Scene) (number int64) {
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		return 0
+	}
+	for _, r := range in.Saved() {
+		switch {
+		case r.Problem == nil:
+		case number != 0:
+			return 0
+		default:
+			number = r.ID
+		}
+	}
+	return number
 }

@@ -43,7 +43,7 @@ func Document(says string) (kind, beside string) {
 	if !ofDocument(says) {
 		return "", ""
 	}
-	says = withoutOccasion(strings.TrimSpace(says))
+	says = WithoutOccasion(strings.TrimSpace(says))
 	whole := occasionAfter.ReplaceAllString(strings.TrimRight(says, "。！吧呗 "), "")
 	says = strings.TrimRight(wanting.ReplaceAllString(strings.TrimSpace(says), ""), "。！吧呗 ")
 	says = strings.TrimRight(occasionAfter.ReplaceAllString(says, ""), " ，,")

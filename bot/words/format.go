@@ -39,7 +39,7 @@ func Format(says string) (form, rest string) {
 	if !containsAny(says, `表 xls XLS xcel EXCEL ord ORD doc DOC wps WPS 文档`) {
 		return "", ""
 	}
-	says = withoutOccasion(says)
+	says = WithoutOccasion(says)
 	var others []string
 	for part := range Clauses(says) {
 		switch {

@@ -16,7 +16,7 @@ var same = strings.NewReplacer("占几", "几", "占了几", "几", "占多少",
 
 // Question is a question in words that the reader knows.
 func Question(says string) string {
-	says = withoutOccasion(says)
+	says = WithoutOccasion(says)
 	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
 
@@ -43,8 +43,8 @@ const (
 
 var occasions = classesOf(map[byte]string{'m': forWhat, 'u': forUse, '-': forGlue})
 
-// withoutOccasion is a text without why it asks, before or behind what it asks, where it says more.
-func withoutOccasion(says string) string {
+// WithoutOccasion is a text without why it asks, before or behind what it asks, where it says more.
+func WithoutOccasion(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
 		says = short
 	}
@@ -227,7 +227,7 @@ var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给�
 
 // Paper is what is left of a wish for a paper: 一季度总结.
 func Paper(says string) string {
-	return strings.TrimRight(asked.Replace(withoutOccasion(says)), "。！吧 ")
+	return strings.TrimRight(asked.Replace(WithoutOccasion(says)), "。！吧 ")
 }
 
 // Now reports whether a question is about how things stand, whatever was asked before.

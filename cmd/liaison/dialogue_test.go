@@ -98,7 +98,6 @@ var wrongDialogues = map[string]string{
 	"BU14": "给他们出个提醒函 is not taken as it was meant",
 	"BU15": "明天党组会要讲三会一课 一季度党员大会哪几个支部没开 is not taken as it was meant",
 	"BV01": "#266 is not taken as it was meant",
-	"BV04": "市场说换新的 明天到货 is not taken as it was meant",
 	"BV09": "今天去建工看塔吊 三台里头有一台合格证过期了 is not taken as it was meant",
 	"BV11": "再往前那回呢 is not taken as it was meant",
 }

@@ -30,6 +30,7 @@ func runGist(dir string, cross, check, wrong bool) error {
 	if err != nil {
 		return err
 	}
+	roster.Points = append(roster.Points, named...)
 	there := filepath.Join(dir, "..", "gist")
 	lessons, authors, err := readWays(filepath.Join(there, "testdata"), reading.New(roster), people, samples)
 	if err != nil {
@@ -57,6 +58,12 @@ func runGist(dir string, cross, check, wrong bool) error {
 	}
 	fmt.Printf("%d ways and samples, %d bytes, %s\n", len(lessons), len(data), m.Sum()[:12])
 	return os.WriteFile(filepath.Join(there, "weights.bin"), data, 0o644)
+}
+
+// named are the points that the voices name beside those of the samples.
+var named = []reading.Point{
+	{Name: "城南农贸市场", Aliases: []string{"农贸市场", "农贸"}}, {Name: "科创园大厦", Aliases: []string{"科创园"}},
+	{Name: "老城美食街", Aliases: []string{"美食街"}}, {Name: "家政服务公司", Aliases: []string{"家政公司", "家政"}},
 }
 
 // readWays reads how people say what they want, a file an author, and the labelled samples that want nothing.
