@@ -22,6 +22,7 @@ type Act struct {
 	In    Scene // where it makes sense
 	For   Whom  // who may want it
 	Does  bool  // it changes something
+	Loose bool  // what the text names is not needed for it
 }
 
 // Whom says who may want something.
@@ -128,6 +129,7 @@ var Acts = []Act{
 	{Name: "inviteone", Plain: []string{"邀请{W}"}, For: Admins, Does: true},
 	{Name: "deactivate", Plain: []string{"停用{W}"}, For: Admins, Does: true},
 	{Name: "newleader", Plain: []string{"{P}的分管领导换成{W}"}, For: Admins, Does: true},
+	{Name: "roster", Plain: []string{"怎么加人"}, For: Admins, Loose: true},
 	{Name: "status", Plain: []string{"系统运行正常吗"}, For: Admins},
 	{Name: "leave", Plain: []string{"{D}到{D}请假", "{T}到{D}请假", "{D}请假", "{T}请假"}, Does: true},
 	{Name: "leaveend", Plain: []string{"请假取消"}, Does: true},

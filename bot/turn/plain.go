@@ -192,6 +192,9 @@ type filling struct {
 
 // fill returns the first plain words of an act that have a place for all that the text names, or "".
 func (f *filling) fill(act *gist.Act) string {
+	if act.Loose {
+		return act.Plain[0]
+	}
 	left := map[rune][]string{}
 	for _, s := range f.slots {
 		left[s.Sign] = append(left[s.Sign], s.Says)
