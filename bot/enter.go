@@ -559,8 +559,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
 			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
-		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && turn.MeetingAsked(t) != "":
-			ask.Set(item, "text", turn.MeetingAsked(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
+		case item.Kind == string(record.KindPlan) && len(items) == 1 && turn.MeetingAsked(t) != "" && (ask.Get(item, "text") == "" || words.Holds(says) && len(words.MeetingsCalled(says)) == 0):
+			ask.Set(item, "text", strings.TrimSuffix(turn.MeetingAsked(t)+"，"+ask.Get(item, "text"), "，")) // 今年党课哪天讲的, and then 二季度的明天上午讲
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err

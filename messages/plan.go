@@ -162,8 +162,19 @@ func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Re
 	if len(found) == 0 {
 		return chat.Face{Text: "🕘 " + what + "：还没有记录。"}
 	}
-	r := &found[0]
-	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
+	return oneTime(d, what+" 上一次", today, &found[0])
+}
+
+// OneBefore is LastTime of the one before that which was shown.
+func OneBefore(d *bureau.Directory, what string, today day.Day, found []record.Record) chat.Face {
+	if len(found) == 0 {
+		return chat.Face{Text: "🕘 " + what + "：再往前没有记录了。"}
+	}
+	return oneTime(d, what+" 再往前一次", today, &found[0])
+}
+
+func oneTime(d *bureau.Directory, which string, today day.Day, r *record.Record) chat.Face {
+	return chat.Face{Text: fmt.Sprintf("🕘 %s：%s\n%s %s　%s", which, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
 		Buttons: [][]chat.Button{{openButton(d, r)}}}
 }
 

@@ -109,6 +109,26 @@ func showWho(t *turn.Turn, point int64, p day.Period) error {
 	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
 }
 
+// hearOneBefore shows the visit before the last one that was shown: 再往前那回呢.
+func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, _ := in.Focus.Find(chat.ThingQuery)
+	listed := in.Listed()
+	if !s.Is(words.Earlier) || th == nil || th.Says != askedLast && !words.OfTime(s.Says) || len(th.Numbers) != 1 || len(listed) != 1 || in.Draft != nil || utf8.RuneCountInString(s.Says) > longestWho {
+		return nil
+	}
+	visits := in.VisitsAt(th.Numbers[0])
+	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == listed[0].ID })
+	if at < 0 {
+		return nil
+	}
+	before := visits[min(at+1, len(visits)):min(at+2, len(visits))]
+	return &turn.Proposal{Name: "one before", Cost: -3, Do: func(t *turn.Turn) error {
+		point := t.Dir.Point(th.Numbers[0])
+		year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
+		return errors.Join(askedFor(t, point.ID, year, askedLast, before), t.ShowNew(messages.OneBefore(t.Dir, point.Name+" "+messages.VisitWord, t.Today, before)))
+	}}
+}
+
 // hearByWhom tells who did what was counted just before, and how often each: 都是谁去的, 每个人几次. Of problems and meetings, which
 // are no one's so, it lists them.
 func hearByWhom(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

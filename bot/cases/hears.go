@@ -1631,6 +1631,11 @@ func hearMine(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(s.Numbers) > 0 || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
+	if leads := in.Me.Is(bureau.Leader) && !in.Me.Is(bureau.Staff, bureau.Secretary); leads && words.AsksMine(s.Says) && words.OfScope(s.Says) {
+		return &turn.Proposal{Name: "in scope", Do: func(t *turn.Turn) error { // 我这边还有几个没办完的
+			return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{})
+		}}
+	}
 	if words.AsksMine(s.Says) {
 		return &turn.Proposal{Name: "mine", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
 	}

@@ -22,6 +22,7 @@ type Act struct {
 	In    Scene // where it makes sense
 	For   Whom  // who may want it
 	Does  bool  // it changes something
+	Own   bool  // it is of the person alone: a leader who speaks of what they lead does not mean it
 	Loose bool  // what the text names is not needed for it
 }
 
@@ -64,7 +65,7 @@ var Acts = []Act{
 	{Name: "term", Plain: []string{"我们支部什么时候换届"}},
 	{Name: "branch", Plain: []string{"我们支部有多少党员"}},
 	{Name: "whodidnt", Plain: []string{"{Q}哪些支部没开{M}", "哪些支部没开{M}"}},
-	{Name: "todo", Plain: []string{"待办"}},
+	{Name: "todo", Plain: []string{"待办"}, Own: true},
 	{Name: "mine", Plain: []string{"我的记录"}},
 	{Name: "myweek", Plain: []string{"我的一周"}},
 	{Name: "didirecord", Plain: []string{"{Y}{P}那趟我记了吗", "{T}{P}那趟我记了吗", "{P}那趟我记了吗", "{Y}那趟我记了吗"}},
@@ -115,10 +116,10 @@ var Acts = []Act{
 	{Name: "chart", Plain: []string{"画个图"}, In: OfAnswer},
 	{Name: "export", Plain: []string{"导出"}, In: OfAnswer},
 	{Name: "ratio", Plain: []string{"{Q}办结率", "办结率"}},
-	{Name: "visitsn", Plain: []string{"{P}{Q}走访了多少次", "{U}{Q}走访了多少次", "{Q}走访了多少次", "这个月走访了多少次"}},
-	{Name: "householdsn", Plain: []string{"{P}{Q}服务了多少家企业", "{U}{Q}服务了多少家企业", "{Q}服务了多少家企业", "这个月服务了多少家企业"}},
-	{Name: "policyn", Plain: []string{"{P}{Q}送政策多少次", "{Q}送政策多少次", "这个季度送政策多少次"}},
-	{Name: "ideas", Plain: []string{"{P}{Q}的金点子", "{Q}的金点子", "这个季度的金点子"}},
+	{Name: "visitsn", Plain: []string{"{P}{Q}走访了多少次", "{U}{Q}走访了多少次", "{Q}走访了多少次"}},
+	{Name: "householdsn", Plain: []string{"{P}{Q}服务了多少家企业", "{U}{Q}服务了多少家企业", "{Q}服务了多少家企业"}},
+	{Name: "policyn", Plain: []string{"{P}{Q}送政策多少次", "{Q}送政策多少次"}},
+	{Name: "ideas", Plain: []string{"{P}{Q}的金点子", "{Q}的金点子"}},
 	{Name: "brief", Plain: []string{"给我一份{Q}的简报", "给我一份上个月的简报"}, For: Chiefs},
 	{Name: "summary", Plain: []string{"写一份{Q}总结", "写一份上半年总结"}, For: Chiefs},
 	{Name: "ledger", Plain: []string{"导出问题台账"}, For: Chiefs},

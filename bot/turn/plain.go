@@ -68,7 +68,7 @@ func plainOf(t *Turn, in *Scene, by Lead) (plain string, act *gist.Act) {
 	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
 	act = gist.Find(best.Name)
-	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) {
+	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(t.Says)) {
 		return "", nil
 	}
 	if plain = (&filling{t, in, t.Says, slots}).fill(act); plain == "" {

@@ -384,3 +384,11 @@ func OfTrip(says string) bool { return containsAny(says, `趟 走访 去的那`)
 func AsksRecorded(says string) bool {
 	return containsAny(says, `记 录 写 报 发 交 传 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得 上报 举报 转交 移交 上交 年报 报告 发证 发照 发展`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }
+
+// Holds reports whether a text has a meeting held, by no name: 那就22号下午开嘛.
+func Holds(says string) bool {
+	return containsAny(says, `开 召开 上 搞 办`) && !containsAny(says, `去 到 走访`)
+}
+
+// OfTime reports whether a text speaks of one time that something was done: 再上一次.
+func OfTime(says string) bool { return containsAny(says, `次 回 趟`) }
