@@ -34,7 +34,7 @@
 // and proposes to assign it; no other topic has a cheaper proposal, so its Do opens a
 // card to confirm. Had none proposed anything, enter.go would read the sentence as a new
 // record; what nothing is read of is heard once more in the plain words of what it most likely wants
-// (turn.Turn.Plainly, bot/gist), or guessed at (turn.Part.Guesses), before it is said to be unread. [liaison/bot/turn]
+// (turn.Plainly, bot/gist), or guessed at (turn.Part.Guesses), before it is said to be unread. [liaison/bot/turn]
 // tells how proposals are weighed.
 //
 // # The walk of a reminder

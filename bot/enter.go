@@ -48,7 +48,7 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	if author == 0 && !toldQuestion {
-		if done, err := t.Plainly(turn.OfRecord); done || err != nil {
+		if done, err := turn.Plainly(t, turn.OfRecord); done || err != nil {
 			return err
 		}
 	}

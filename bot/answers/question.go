@@ -28,7 +28,7 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	if asked.Unread+asked.Lost != "" && asked.Action != reading.Ranking {
-		if done, err := t.Plainly(turn.OfPart); done || err != nil {
+		if done, err := turn.Plainly(t, turn.OfPart); done || err != nil {
 			return err
 		}
 	}
@@ -46,7 +46,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		return offer(t, messages.NoRanking, instead(t, q))
 	case !inquiry.MayAsk(t, q), asked.Whole && !t.Scope().All:
 		if words.ComesToUs(says) { // 上个月局里来我们商场几趟
-			if done, err := t.Plainly(turn.OfNothing); done || err != nil {
+			if done, err := turn.Plainly(t, turn.OfNothing); done || err != nil {
 				return err
 			}
 		}

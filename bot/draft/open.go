@@ -117,8 +117,8 @@ func mayLogFor(t *turn.Turn, person int64) bool {
 // Park keeps words that are no record yet in a draft that can become one.
 func Park(t *turn.Turn, why string, kinds ...record.Kind) error {
 	d := New(t, nil)
-	d.Text, d.Asking = t.WithoutPeople(t.AsSaid()), askingKind
-	d.Ill = noIllness(t.AsSaid(), nil) != t.AsSaid()
+	d.Text, d.Asking = t.WithoutPeople(turn.AsSaid(t)), askingKind
+	d.Ill = noIllness(turn.AsSaid(t), nil) != turn.AsSaid(t)
 	d.Add(chat.CountFiles(t.Update.Files))
 	if err := storeNew(t, d); err != nil {
 		return err
@@ -128,7 +128,7 @@ func Park(t *turn.Turn, why string, kinds ...record.Kind) error {
 
 // wishes are the buttons for what an unread text may want.
 func wishes(t *turn.Turn, says string) (buttons []chat.Button) {
-	for _, w := range t.Wishes(says) {
+	for _, w := range turn.Wishes(t, says) {
 		buttons = append(buttons, messages.WishButton(w.Act, w.Plain))
 	}
 	return buttons

@@ -199,7 +199,7 @@ func addIssue(t *turn.Turn, d *chat.Draft, _ string) error {
 
 // takeWish does what an unread text wants, as the person chose.
 func takeWish(t *turn.Turn, d *chat.Draft, act string) error {
-	plain := t.Wished(d.Text, act)
+	plain := turn.Wished(t, d.Text, act)
 	if plain == "" {
 		return t.Toast(messages.StaleCard)
 	}
@@ -207,7 +207,7 @@ func takeWish(t *turn.Turn, d *chat.Draft, act string) error {
 	if err := errors.Join(chat.SaveDraft(t.Tx, d), t.Show(chat.DraftKey(d.ID), messages.Granted(d.Text))); err != nil {
 		return err
 	}
-	return t.HearAs(d.Text, plain)
+	return turn.HearAs(t, d.Text, plain)
 }
 
 // keepAs makes a record of words nobody could read.

@@ -2,7 +2,7 @@
 //
 // [Acts] is the table of what can be wanted. Each act has plain words, which the rest of the program hears already:
 // 有啥等着我办的 is todo, whose plain words are 待办. Nothing is answered here; the plain words are heard as if they had been
-// said (liaison/bot/turn, Turn.Plainly).
+// said (Plainly of liaison/bot/turn).
 //
 // What a text may be is weighed by one choice of [liaison/bot/reading/model] over the runs of its characters, in which each
 // point, unit, person, day, number and the like is one sign (liaison/bot/reading, Reader.Signs). The weights are trained from

@@ -14,7 +14,7 @@ func (h *House) Guess(t *Turn) (done bool, err error) {
 		return false, nil
 	}
 	t.guessed = true
-	if done, err := t.Plainly(OfNothing); done || err != nil {
+	if done, err := Plainly(t, OfNothing); done || err != nil {
 		return done, err
 	}
 	in, err := SceneOf(t)

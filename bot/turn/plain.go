@@ -16,7 +16,7 @@ import (
 
 // Plainly hears a text of which nothing was made once more in the plain words of what it most likely wants, if that is clear
 // and everything that the text names stands in them.
-func (t *Turn) Plainly(by Lead) (done bool, err error) {
+func Plainly(t *Turn, by Lead) (done bool, err error) {
 	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain || words.NoFilter(t.Says) != "" {
 		return false, nil
 	}
@@ -25,10 +25,10 @@ func (t *Turn) Plainly(by Lead) (done bool, err error) {
 		return false, err
 	}
 	plain, act := plainOf(t, in, by)
-	if act == nil || plain == t.Says || act.In != gist.OfCase && t.asksOther(plain) {
+	if act == nil || plain == t.Says || act.In != gist.OfCase && asksOther(t, plain) {
 		return false, nil
 	}
-	return true, t.HearAs(t.Says, plain)
+	return true, HearAs(t, t.Says, plain)
 }
 
 // NewsLead is by how much it is ahead that some words tell of what goes on about a problem that is known; below 0 something else is
@@ -45,7 +45,7 @@ func (in *Scene) NewsLead(says string) int32 {
 }
 
 // AsSaid is the message in hand in the person's words, also where it is heard in plain ones.
-func (t *Turn) AsSaid() string { return cmp.Or(t.meant, t.Says) }
+func AsSaid(t *Turn) string { return cmp.Or(t.meant, t.Says) }
 
 // longestPlain is how many characters a text has at most that is no more than a wish.
 const longestPlain = 30
@@ -89,7 +89,7 @@ func (l Lead) of(act *gist.Act) int32 {
 }
 
 // asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for.
-func (t *Turn) asksOther(plain string) bool {
+func asksOther(t *Turn, plain string) bool {
 	q, of := t.ReadQuestion(t.Says), t.ReadQuestion(plain)
 	other := func(name string) bool { return !slices.Contains(of.Names, name) }
 	return q.Leader != of.Leader || q.Category != of.Category || slices.ContainsFunc(q.Names, other)
@@ -99,7 +99,7 @@ func (t *Turn) asksOther(plain string) bool {
 type Wish struct{ Act, Plain string }
 
 // Wishes are what some words of the person may want, the most likely first: none where they clearly want nothing.
-func (t *Turn) Wishes(says string) (may []Wish) {
+func Wishes(t *Turn, says string) (may []Wish) {
 	if utf8.RuneCountInString(says) > longestPlain {
 		return nil
 	}
@@ -134,8 +134,8 @@ const (
 )
 
 // Wished are the plain words of what some words may want, by the name of its act, or "" where that cannot be meant any more.
-func (t *Turn) Wished(says, act string) string {
-	for _, w := range t.Wishes(says) {
+func Wished(t *Turn, says, act string) string {
+	for _, w := range Wishes(t, says) {
 		if w.Act == act {
 			return w.Plain
 		}
@@ -144,7 +144,7 @@ func (t *Turn) Wished(says, act string) string {
 }
 
 // HearAs hears plain words as what the person said in other ones.
-func (t *Turn) HearAs(says, plain string) error {
+func HearAs(t *Turn, says, plain string) error {
 	t.meant = says
 	ReadAs(t, plain)
 	t.Took = "plainly"
