@@ -79,6 +79,11 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if p == nil {
 		return false, nil
 	}
+	if p.Weak {
+		if done, err := turn.Plainly(t, turn.OfNothing); done || err != nil {
+			return done, err
+		}
+	}
 	t.Took = p.Name
 	return true, p.Do(t)
 }

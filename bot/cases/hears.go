@@ -1221,7 +1221,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return dealtWith(in, s)
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
-	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	return &turn.Proposal{Name: "news", Cost: turn.Missing, Weak: true, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // newsInHand is the problem that was shown, moved or saved last where a sentence that names no place most likely tells of what goes
@@ -1340,7 +1340,7 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		number = alike[0]
 	}
 	o := &order{numbers: []int64{number}, move: problem.Note, words: s.Says}
-	return &turn.Proposal{Name: "dealt with", Cost: turn.Missing + turn.PerWord, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	return &turn.Proposal{Name: "dealt with", Cost: turn.Missing + turn.PerWord, Weak: true, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // savedWith is the problem among the records saved last whose words a sentence shares and no other's: of two told
@@ -1579,9 +1579,13 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 			ask.Set(&item, key, value)
 		}
 	}
-	says := words.WithoutNumber(cmp.Or(o.words, t.Says))
+	told := cmp.Or(o.words, t.Says)
+	if said := turn.AsSaid(t); said != t.Says {
+		told = said // the person's own words are kept, in whatever words they were heard
+	}
+	says := words.WithoutNumber(told)
 	if len(o.numbers) > 1 {
-		says = words.WithoutNumbers(cmp.Or(o.words, t.Says)) // 218和228都归我
+		says = words.WithoutNumbers(told) // 218和228都归我
 	}
 	set("text", t.WithoutPeople(cmp.Or(says, t.Says)))
 	set("move", string(m))

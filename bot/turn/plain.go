@@ -146,6 +146,7 @@ func Wished(t *Turn, says, act string) string {
 // HearAs hears plain words as what the person said in other ones.
 func HearAs(t *Turn, says, plain string) error {
 	t.meant = says
+	ReadAs(t, says) // also after a tap, which says nothing
 	ReadAs(t, plain)
 	t.Took = "plainly"
 	return t.Again(t)

@@ -287,6 +287,7 @@ type Proposal struct {
 	Do   func(t *Turn) error
 
 	Tells bool // it begins a record
+	Weak  bool // what the sentence clearly wants in other words comes before it
 }
 
 // The costs of a proposal add up. A proposal that costs more than Limit is not taken.
