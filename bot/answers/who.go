@@ -109,24 +109,40 @@ func showWho(t *turn.Turn, point int64, p day.Period) error {
 	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
 }
 
-// hearOneBefore shows the visit before the last one that was shown: 再往前那回呢.
+// hearOneBefore shows the visit before the one that was shown last: 再往前那回呢.
 func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	th, _ := in.Focus.Find(chat.ThingQuery)
-	listed := in.Listed()
-	if !s.Is(words.Earlier) || th == nil || th.Says != askedLast && !words.OfTime(s.Says) || len(th.Numbers) != 1 || len(listed) != 1 || in.Draft != nil || utf8.RuneCountInString(s.Says) > longestWho {
+	shown, point := visitShown(in)
+	asks := s.Is(words.Earlier) && utf8.RuneCountInString(s.Says) <= longestWho
+	if shown == nil || !asks || in.Draft != nil || !lastAsked(in) && !words.OfTime(s.Says) {
 		return nil
 	}
-	visits := in.VisitsAt(th.Numbers[0])
-	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == listed[0].ID })
+	visits := in.VisitsAt(point)
+	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == shown.ID })
 	if at < 0 {
 		return nil
 	}
-	before := visits[min(at+1, len(visits)):min(at+2, len(visits))]
+	before := visits[at+1 : min(at+2, len(visits))]
 	return &turn.Proposal{Name: "one before", Cost: -3, Do: func(t *turn.Turn) error {
-		point := t.Dir.Point(th.Numbers[0])
 		year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-		return errors.Join(askedFor(t, point.ID, year, askedLast, before), t.ShowNew(messages.OneBefore(t.Dir, point.Name+" "+messages.VisitWord, t.Today, before)))
+		title := t.Dir.Point(point).Name + " " + messages.VisitWord
+		return errors.Join(askedFor(t, point, year, askedLast, before), t.ShowNew(messages.OneBefore(t.Dir, title, t.Today, before)))
 	}}
+}
+
+// visitShown is the only record that was shown last of what was asked of one point, and that point; or nil.
+func visitShown(in *turn.Scene) (shown *record.Record, point int64) {
+	th, _ := in.Focus.Find(chat.ThingQuery)
+	listed := in.Listed()
+	if th == nil || len(th.Numbers) != 1 || len(listed) != 1 {
+		return nil, 0
+	}
+	return &listed[0], th.Numbers[0]
+}
+
+// lastAsked reports whether the last visit to a point was what was asked for.
+func lastAsked(in *turn.Scene) bool {
+	th, _ := in.Focus.Find(chat.ThingQuery)
+	return th != nil && th.Says == askedLast
 }
 
 // hearByWhom tells who did what was counted just before, and how often each: 都是谁去的, 每个人几次. Of problems and meetings, which

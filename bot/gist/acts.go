@@ -18,12 +18,13 @@ type Act struct {
 	Name string
 	// Plain are the words in which it is heard: the first that have a place for all that the text names. A sign in braces
 	// is what the text has for it.
-	Plain []string
-	In    Scene // where it makes sense
-	For   Whom  // who may want it
-	Does  bool  // it changes something
-	Own   bool  // it is of the person alone: a leader who speaks of what they lead does not mean it
-	Loose bool  // what the text names is not needed for it
+	Plain  []string
+	In     Scene // where it makes sense
+	For    Whom  // who may want it
+	Does   bool  // it changes something
+	Tapped bool  // it is done at once and takes something away: only a tap on its button does it
+	Own    bool  // it is of the person alone: a leader who speaks of what they lead does not mean it
+	Loose  bool  // what the text names is not needed for it
 }
 
 // Whom says who may want something.
@@ -101,8 +102,8 @@ var Acts = []Act{
 	{Name: "assign", Plain: []string{"{N}交给{U}，{D}前办好", "{N}交给{U}", "{N}交给{W}，{D}前办好", "{N}交给{W}"}, In: OfCase, Does: true},
 	{Name: "deadlinemove", Plain: []string{"{N}期限改到{D}"}, In: OfCase, Does: true},
 	{Name: "ordervisit", Plain: []string{"让{W}{D}前去一趟{P}", "让{U}{D}前去一趟{P}", "让{W}去一趟{P}", "让{U}去一趟{P}"}, For: Chiefs, Does: true},
-	{Name: "discard", Plain: []string{"不记了"}, In: OfCard, Does: true},
-	{Name: "undo", Plain: []string{"撤销"}, In: OfSaved, Does: true},
+	{Name: "discard", Plain: []string{"不记了"}, In: OfCard, Does: true, Tapped: true},
+	{Name: "undo", Plain: []string{"撤销"}, In: OfSaved, Does: true, Tapped: true},
 	{Name: "wrongday", Plain: []string{"日期不对，是{Y}", "日期不对，是{T}", "日期不对，是{D}"}, In: OfCard | OfSaved, Does: true},
 	{Name: "wrongpoint", Plain: []string{"地点不对，是{P}"}, In: OfCard | OfSaved, Does: true},
 	{Name: "saved", Plain: []string{"刚才那条存上了吗"}, In: OfSaved},

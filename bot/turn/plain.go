@@ -65,7 +65,7 @@ const never = 1 << 30
 
 // plainOf are the plain words of what a text most likely wants, and the act; nil where that is not clear enough.
 func plainOf(t *Turn, in *Scene, by Lead) (plain string, act *gist.Act) {
-	signs, slots := t.Reader.Signs(t.Says, called(in), t.Today.Time())
+	signs, slots := t.Reader.Signs(t.Says, called(in, t.Says), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
 	act = gist.Find(best.Name)
 	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(t.Says)) {
@@ -80,6 +80,8 @@ func plainOf(t *Turn, in *Scene, by Lead) (plain string, act *gist.Act) {
 // of is the least lead of an act.
 func (l Lead) of(act *gist.Act) int32 {
 	switch {
+	case act.Tapped:
+		return never
 	case act.Does && act.In == gist.OfCase && l == OfRecord: // what tells of a problem too
 		return never
 	case act.Does:
@@ -108,7 +110,7 @@ func Wishes(t *Turn, says string) (may []Wish) {
 		t.OwnFault(err)
 		return nil
 	}
-	signs, slots := t.Reader.Signs(says, called(in), t.Today.Time())
+	signs, slots := t.Reader.Signs(says, called(in, says), t.Today.Time())
 	ranked := gist.Trained().Rank(signs)
 	for _, r := range ranked {
 		act := gist.Find(r.Name)
@@ -152,11 +154,11 @@ func HearAs(t *Turn, says, plain string) error {
 	return t.Again(t)
 }
 
-// called is how a text may call people.
-func called(in *Scene) (names []string) {
-	for _, p := range in.Dir.People {
-		if p.Active {
-			names = append(names, p.Name)
+// called is how a text calls people.
+func called(in *Scene, says string) (names []string) {
+	for _, p := range in.Dir.MayName(says) {
+		if name := in.NameIn(says, p); name != "" {
+			names = append(names, name)
 		}
 	}
 	return names

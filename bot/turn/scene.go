@@ -335,7 +335,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 		return PointCalled(t.Dir, name)
 	}
 	s.Weighed = func(says string) []gist.Ranked {
-		signs, _ := t.Reader.Signs(says, called(s), t.Today.Time())
+		signs, _ := t.Reader.Signs(says, called(s, says), t.Today.Time())
 		return gist.Trained().Rank(signs)
 	}
 	s.Hear = func(says string) *Sentence { return PartOf(t, says) }

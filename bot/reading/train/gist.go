@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"os"
@@ -138,12 +137,7 @@ var bare = strings.NewReplacer("{", "", "}", "")
 
 // readPeople reads how the people of a roster are called.
 func readPeople(file string) (people []string, err error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	rows, err := readRows(file)
 	if err != nil {
 		return nil, err
 	}
@@ -169,14 +163,7 @@ func examineWays(lessons []gist.Lesson, authors []string, say io.Writer) {
 	}
 	var all []heard
 	for _, author := range authors {
-		var train, test []gist.Lesson
-		for _, l := range lessons {
-			if l.Author == author {
-				test = append(test, l)
-			} else {
-				train = append(train, l)
-			}
-		}
+		test, train := parted(lessons, func(l gist.Lesson) bool { return l.Author == author })
 		m := gist.Learn(train)
 		right, third := 0, 0
 		for _, l := range test {

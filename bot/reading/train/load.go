@@ -67,14 +67,9 @@ func speaker(role reading.Role) reading.Speaker {
 
 // readRoster reads the roster that the samples name points of.
 func readRoster(file string) (reading.Roster, error) {
-	f, err := os.Open(file)
+	rows, err := readRows(file)
 	if err != nil {
 		return reading.Roster{}, err
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return reading.Roster{}, fmt.Errorf("%s: %w", file, err)
 	}
 	r := reading.Roster{Indicators: indicators(true), Counts: indicators(false)}
 	pointOf := map[string]string{}
@@ -100,6 +95,16 @@ func readRoster(file string) (reading.Roster, error) {
 		}
 	}
 	return r, nil
+}
+
+// readRows reads the rows of a roster.
+func readRows(file string) ([][]string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return csv.NewReader(f).ReadAll()
 }
 
 func indicators(said bool) (out []reading.Indicator) {

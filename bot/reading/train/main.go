@@ -105,17 +105,22 @@ func run(dir string, cross, check, light bool, only string, wrong bool, read str
 func examine(lessons []reading.Lesson, authors []string, say io.Writer) {
 	var all reading.Score
 	for _, author := range authors {
-		var train, test []reading.Lesson
-		for _, l := range lessons {
-			if l.Author == author {
-				test = append(test, l)
-			} else {
-				train = append(train, l)
-			}
-		}
+		test, train := parted(lessons, func(l reading.Lesson) bool { return l.Author == author })
 		s := reading.Examine(reading.LearnLessons(train), test, say)
 		fmt.Printf("%-8s %s\n", author, s)
 		all.Add(s)
 	}
 	fmt.Printf("%-8s %s\n", "all", all)
+}
+
+// parted are those of all for which something holds, and the others.
+func parted[T any](all []T, holds func(T) bool) (some, others []T) {
+	for _, x := range all {
+		if holds(x) {
+			some = append(some, x)
+		} else {
+			others = append(others, x)
+		}
+	}
+	return some, others
 }
