@@ -145,6 +145,9 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 		d.Unread = append(d.Unread, read.Unread...)
 		return join(t, d, i, said)
 	case fault != "":
+		if done, err := turn.Plainly(t, turn.OfPart); done || err != nil { // 手头还剩啥活, while a form asks
+			return err
+		}
 		return draft.Keep(t, d, fault)
 	}
 	classify(t, d, i, q.Key)
