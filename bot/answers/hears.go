@@ -327,12 +327,15 @@ func onlyPeriod(q *reading.Question) bool {
 
 // onlyNames reports whether a question asks for numbers by their names and does not say when, 服务了多少家企业, 全局金点子几个:
 // it is about the time of the last one and, where it names none, its place.
-func onlyNames(q *reading.Question) bool {
+func onlyNames(q *reading.Question) bool { return namesOnly(q) && q.Unread == "" }
+
+// namesOnly is onlyNames of a question of which not all was read: 算了表不看了，新增几个.
+func namesOnly(q *reading.Question) bool {
 	stands := slices.ContainsFunc(q.Names, func(name string) bool {
 		return name == indicator.Pending || name == indicator.Overdue || duty.RuleFor(name) != nil // which has a time of its own
 	})
 	ofVisits := q.Category == "" || visitType(q.Category) != ""
-	return len(q.Names) > 0 && !stands && ofVisits && (q.Asks || !q.Tells) && q.Unread+q.From+string(q.Action) == ""
+	return len(q.Names) > 0 && !stands && ofVisits && (q.Asks || !q.Tells) && q.From+string(q.Action) == ""
 }
 
 // plainNumbers reports whether a question was answered with numbers, or with the records behind one: not by places, not

@@ -33,7 +33,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		}
 	}
 	q := inquiry.Of(t, asked)
-	if asked.Action == reading.Ranking {
+	if asked.Action == reading.Ranking || namesOnly(&asked) {
 		q = asLast(t, asked, q)
 	}
 	if err := keep(t, q, asked, says); err != nil {
@@ -80,7 +80,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 // asLast is an inquiry with what its question leaves out as it was asked last: 谁跑得最多, below 城西所三月走访几次.
 func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inquiry {
 	th, far := t.Focus().Find(chat.ThingQuery)
-	if th == nil || far > 0 || !th.Fresh(t.Tx.Now) {
+	if th == nil || far > 0 && th.At != t.Focus().Things[0].At || !th.Fresh(t.Tx.Now) {
 		return q
 	}
 	last, ok := inquiry.Parse(t, th.Query)

@@ -59,6 +59,20 @@ func (s Sheet) Do() string { return messages.DoSheet + ":" + s.Text() }
 // Whole reports whether nothing is missing: the table and its days are known.
 func (s Sheet) Whole() bool { return s.Kind != "" && (s.Open || s.Period.From != "") }
 
+// Numbers is the inquiry for the numbers of what a sheet lists, or nil of what is open now.
+func (s Sheet) Numbers() *Inquiry {
+	if s.Period.From == "" || s.Open {
+		return nil
+	}
+	q := &Inquiry{View: AsNumbers, Period: s.Period}
+	if s.Point != 0 {
+		q.Points = []int64{s.Point}
+	} else if s.Unit != 0 {
+		q.Units = []int64{s.Unit}
+	}
+	return q
+}
+
 // How a docket is grouped.
 const (
 	ByUnit  = "u"

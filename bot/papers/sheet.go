@@ -122,8 +122,11 @@ func tapSheet(t *turn.Turn, card *chat.Card, arg string) error {
 // update, of what the person may see then.
 func sendSheet(t *turn.Turn, s inquiry.Sheet) error {
 	recipe := t.Recipe(ledgerFile, messages.SheetName(s.Kind, s.Period, placeName(t.Dir, s), s.Open, t.Today), map[string]string{"sheet": s.Text()})
-	seen := turn.Look(t, chat.Thing{Kind: chat.ThingPaper, Query: s.Do()})
-	return errors.Join(seen, t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}), askUnit(t))
+	seen := error(nil)
+	if q := s.Numbers(); q != nil && q.Fits() { // 算了表不看了，新增几个
+		seen = turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+	}
+	return errors.Join(seen, turn.Look(t, chat.Thing{Kind: chat.ThingPaper, Query: s.Do()}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}), askUnit(t))
 }
 
 func tapChiefSheet(t *turn.Turn, _ *chat.Card, _ string) error {

@@ -24,11 +24,43 @@ func Plainly(t *Turn, by Lead) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	plain, act := plainOf(t, in, by)
-	if act == nil || plain == t.Says || act.In != gist.OfCase && asksOther(t, plain) {
+	plain := plainOf(t, in, t.Says, by)
+	if plain == "" {
+		plain = afterRemark(t, in, by)
+	}
+	if plain == "" {
 		return false, nil
 	}
 	return true, HearAs(t, t.Says, plain)
+}
+
+// afterRemark is what a text says behind words that are of no matter at all, in plain words or its own, or "":
+// 算了表不看了，新增几个.
+func afterRemark(t *Turn, in *Scene, by Lead) string {
+	for head, tail := range words.Tails(t.Says) {
+		if !isRemark(t, in, head) {
+			continue
+		}
+		if plain := plainOf(t, in, tail, by); plain != "" {
+			return plain
+		}
+		if p := t.House.Propose(in, PartOf(t, tail)); by != OfRecord && p != nil && !p.Tells && !p.Weak {
+			return tail
+		}
+	}
+	return ""
+}
+
+// isRemark reports whether some words name nothing, ask nothing and tell nothing.
+func isRemark(t *Turn, in *Scene, says string) bool {
+	s := PartOf(t, says)
+	_, slots := t.Reader.Signs(says, called(in, says), t.Today.Time())
+	tells := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None })
+	if len(slots) > 0 || s.Question.Named() || tells || AsksAtAll(s) {
+		return false
+	}
+	likely := in.Weighed(says)[0].Name
+	return likely == gist.None || !gist.IsTold(likely)
 }
 
 // NewsLead is by how much it is ahead that some words tell of what goes on about a problem that is known; below 0 something else is
@@ -63,18 +95,19 @@ var (
 
 const never = 1 << 30
 
-// plainOf are the plain words of what a text most likely wants, and the act; nil where that is not clear enough.
-func plainOf(t *Turn, in *Scene, by Lead) (plain string, act *gist.Act) {
-	signs, slots := t.Reader.Signs(t.Says, called(in, t.Says), t.Today.Time())
+// plainOf are the plain words of what some words most likely want, or "" where that is not clear enough.
+func plainOf(t *Turn, in *Scene, says string, by Lead) string {
+	signs, slots := t.Reader.Signs(says, called(in, says), t.Today.Time())
 	best := gist.Trained().Rank(signs)[0]
-	act = gist.Find(best.Name)
-	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(t.Says)) {
-		return "", nil
+	act := gist.Find(best.Name)
+	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(says)) {
+		return ""
 	}
-	if plain = (&filling{t, in, t.Says, slots}).fill(act); plain == "" {
-		return "", nil
+	plain := (&filling{t, in, says, slots}).fill(act)
+	if plain == says || act.In != gist.OfCase && plain != "" && asksOther(t, says, plain) {
+		return ""
 	}
-	return plain, act
+	return plain
 }
 
 // of is the least lead of an act.
@@ -91,8 +124,8 @@ func (l Lead) of(act *gist.Act) int32 {
 }
 
 // asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for.
-func asksOther(t *Turn, plain string) bool {
-	q, of := t.ReadQuestion(t.Says), t.ReadQuestion(plain)
+func asksOther(t *Turn, says, plain string) bool {
+	q, of := t.ReadQuestion(says), t.ReadQuestion(plain)
 	other := func(name string) bool { return !slices.Contains(of.Names, name) }
 	return q.Leader != of.Leader || q.Category != of.Category || slices.ContainsFunc(q.Names, other)
 }
