@@ -200,7 +200,8 @@ func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 		number = " " + Number(r.ID)
 	}
 	fmt.Fprintf(b, "%d. %s%s · %s\n", i+1, KindName(r.Kind), number, plainName(d.Dir, r))
-	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(typeWords(r))...)
+	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(d.whoGoes(r))...)
+	line = append(line, nonEmpty(typeWords(r))...)
 	b.WriteString("　 " + strings.Join(append(line, figures(r)...), "　") + "\n")
 	for _, line := range voteLines(d.Dir, r.Detail.Vote) {
 		b.WriteString("　 " + line + "\n")
@@ -208,6 +209,20 @@ func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 	if r.Text != "" {
 		b.WriteString("　 " + clip(r.Text, 40) + "\n")
 	}
+}
+
+// whoGoes is whom a plan sends, or "".
+func (d Draft) whoGoes(r *record.Record) string {
+	author := d.Dir.Person(r.Author)
+	switch {
+	case r.Kind != record.KindPlan:
+		return ""
+	case r.Detail.Unit != 0:
+		return d.Dir.UnitName(r.Detail.Unit)
+	case r.Typist != 0 && r.Author != r.Typist && author != nil:
+		return author.Name
+	}
+	return ""
 }
 
 // kept are the things of a draft that are not left out, in order.

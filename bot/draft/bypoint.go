@@ -1,10 +1,12 @@
 package draft
 
 import (
+	"liaison/store/record"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/turn"
@@ -79,6 +81,20 @@ func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return changeSeveral(all, slices.Sorted(maps.Keys(days)), "days of each", func(item *chat.Item, at int) { ask.Set(item, "date", days[at]) })
+}
+
+// hearPlanOnCard takes 农贸那个提前，下周二就去 as another day of the one of several plans on a card that it names.
+func hearPlanOnCard(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	on := in.DayIn(s.Says)
+	if in.Draft == nil || len(in.Draft.Items) < 2 || on == "" || !(s.Is(words.Move) || words.Shifts(s.Says)) || words.Asks(s.Says) || hasFigure(s) {
+		return nil
+	}
+	all := inHand(in)
+	at := namedIn(in, s, all)
+	if at < 0 || all[at].item.Kind != string(record.KindPlan) || utf8.RuneCountInString(s.Says) > longestFragment {
+		return nil
+	}
+	return changeSeveral(all, []int{at}, "plan on a card", func(item *chat.Item, _ int) { ask.Set(item, "date", string(on)) })
 }
 
 // daysOfEach are the days that the clauses of a text give to the things in hand that they name, by their place; none where a clause

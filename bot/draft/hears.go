@@ -286,7 +286,7 @@ func leavesOneOut(s *turn.Sentence) bool {
 		return false
 	}
 	for clause := range words.Clauses(s.Says) {
-		if part := words.Read(clause); part.Is(words.LeaveOut) || part.Is(words.Withdraw) || part.Is(words.GiveUp) {
+		if part := words.Read(clause); part.Is(words.LeaveOut) || part.Is(words.Withdraw) || part.Is(words.GiveUp) || part.Is(words.NotGoing) {
 			return true
 		}
 	}

@@ -463,14 +463,14 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	several := arrangedApart(in, s)
+	several, who := arrangedApart(in, s)
 	if several == nil {
 		several = handedIn(in, s)
 	}
 	if several != nil {
 		return &turn.Proposal{Name: "arrange several", Cost: -1, Do: func(t *turn.Turn) error {
 			d := draft.New(t, several)
-			d.Text = t.WithoutPeople(t.Says)
+			d.Author, d.Text = who, t.WithoutPeople(t.Says)
 			return draft.Open(t, d)
 		}}
 	}
@@ -608,33 +608,93 @@ func hearArrangedOther(in *turn.Scene, s *turn.Sentence, d *chat.Draft) *turn.Pr
 	}}
 }
 
-// arrangedApart are the plans of a leader's message that sends units to points, each with its clause:
-// 城东所周五前把写字楼再走一遍，城西所下周二去运营公司. It is nil where a clause that goes somewhere names
-// no unit, or not one point. Words without a unit belong to the plan before them.
-func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
-	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || words.Asks(s.Says) {
-		return nil
+// arrangedApart are the plans of a leader's message that sends units, or one colleague, to points, each with its clause:
+// 城东所周五前把写字楼再走一遍，城西所下周二去运营公司; 叫城东所干事乙明天去农贸 后天再去建工. Who goes and when is that of the clause
+// before, where a clause does not say it. It is nil where a clause goes nowhere that is known, nobody is sent, or no day is set.
+func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person int64) {
+	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 {
+		return nil, 0
 	}
-	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
-		clause = strings.TrimSpace(clause)
-		units, points := in.Units(clause), in.Hear(clause).Question.Points
-		on := in.DayIn(clause)
-		switch {
-		case len(units) == 0 && len(points) == 0 && len(items) > 0:
-			last := &items[len(items)-1]
-			ask.Set(last, "text", ask.Get(last, "text")+"，"+clause)
-			continue
-		case len(units) != 1 || len(points) != 1 || on == "" || !words.GoesFor(clause) || in.PersonIn(clause) != nil || !startsWithUnit(in, clause):
-			return nil
+	var unit int64
+	var on day.Day
+	lead := "" // what stands before a clause that goes somewhere
+	for clause := range words.Clauses(s.Says) {
+		if words.Asks(words.WithoutErrand(clause)) {
+			return nil, 0
 		}
-		item := chat.Item{Kind: string(record.KindPlan)}
-		ask.Set(&item, "point", turn.IDText(turn.PointCalled(in.Dir, points[0])))
-		ask.Set(&item, "date", string(on))
-		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
-		ask.Set(&item, "text", clause)
-		items = append(items, item)
+		u, p := sent(in, clause)
+		d := in.DayIn(clause)
+		points := in.Hear(clause).Question.Points
+		if len(points) == 0 && u+p == 0 && d == "" {
+			also(items, clause)
+			continue
+		}
+		if u+p != 0 {
+			unit = u
+			if person != 0 && p != person || p != 0 && len(items) > 0 && person == 0 {
+				return nil, 0 // a card has one person whose plans these are
+			}
+			person = p
+		}
+		on = cmp.Or(inWeekOf(on, d, clause), on)
+		switch {
+		case len(points) == 0:
+			lead += clause + "，" // 五一前，城东所跑一趟农贸
+			continue
+		case !words.GoesFor(clause) || unit+person == 0 || on < in.Today || u+p == 0 && !words.GoesOn(clause):
+			return nil, 0
+		}
+		for _, name := range points {
+			item := chat.Item{Kind: string(record.KindPlan)}
+			ask.Set(&item, "point", turn.IDText(turn.PointCalled(in.Dir, name)))
+			ask.Set(&item, "date", string(on))
+			if unit != 0 {
+				ask.Set(&item, "unit", turn.IDText(unit))
+			}
+			ask.Set(&item, "text", lead+clause)
+			items = append(items, item)
+		}
+		lead = ""
 	}
-	return items
+	if lead != "" || len(items) < 2 && person != 0 {
+		return nil, 0
+	}
+	return items, person
+}
+
+// inWeekOf is a day of the week that a clause names as one of the week of the day before it: 周三 behind 下周一.
+func inWeekOf(before, on day.Day, clause string) day.Day {
+	if before == "" || on == "" || words.Weekday(clause) == 0 {
+		return on
+	}
+	for monday := day.Week(before).From; on < monday; {
+		on = on.Add(7)
+	}
+	return on
+}
+
+// sent is the unit or the colleague with whom a clause begins, perhaps after 让 or 请, and a day.
+func sent(in *turn.Scene, clause string) (unit, person int64) {
+	orders, _ := in.Orders(in.Hear(clause))
+	if p := in.PersonIn(clause); p != nil {
+		if !orders {
+			return 0, 0
+		}
+		return 0, p.ID
+	}
+	if units := in.Units(clause); len(units) == 1 && (orders || startsWithUnit(in, clause)) {
+		return in.Dir.UnitNamed(units[0]).ID, 0
+	}
+	return 0, 0
+}
+
+// also adds a clause to what is to be done: 都看看秤 to all of it, other words to the last.
+func also(items []chat.Item, clause string) {
+	for i := range items {
+		if i == len(items)-1 || strings.HasPrefix(clause, "都") || strings.HasPrefix(clause, "各") {
+			ask.Set(&items[i], "text", ask.Get(&items[i], "text")+"，"+clause)
+		}
+	}
 }
 
 // handedIn are the plans of a leader's order to do something at no point until a day, one for each unit that it names: 让城东所城西所24

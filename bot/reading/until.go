@@ -61,9 +61,8 @@ func (x *utterance) lastDay(i int, given bool) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	if w.Kind == days.AroundFeast && n[w.End-1] == '前' {
-		day, ok := w.ResolveMonthDay(x.today, true)
-		return day.AddDate(0, 0, -1), ok && w.Settle(x.today).Kind == days.ComingTime
+	if eve, ok := w.Eve(n, x.today); ok {
+		return eve, true
 	}
 	if !w.Exact() || !days.BoundsAt(n, w.End) && !(given && wishedAt(n, w.End)) {
 		return time.Time{}, false

@@ -100,6 +100,11 @@ func withoutOpening(clause string) string {
 	}
 }
 
+// GoesOn reports whether a clause of an order begins with a day or a way to go, and names nobody: 后天再去建工.
+func GoesOn(clause string) bool {
+	return beginning(withoutOpening(clause), `去 到 跑 走 把 上 来 往 顺 也 然后 接着 再`) != ""
+}
+
 // BeginsWithThem reports whether a text begins with a word for those who were named before.
 func BeginsWithThem(says string) bool { return beginning(says, orderThem) != "" }
 

@@ -181,6 +181,15 @@ func (w When) Settle(today time.Time) When {
 	return w
 }
 
+// Eve is the last day before a festival that is to come, of 五一前 at the end of w.
+func (w When) Eve(n []rune, today time.Time) (time.Time, bool) {
+	if w.Kind != AroundFeast || n[w.End-1] != '前' || w.Settle(today).Kind != ComingTime {
+		return time.Time{}, false
+	}
+	day, ok := w.ResolveMonthDay(today, true)
+	return day.AddDate(0, 0, -1), ok
+}
+
 // Ahead reports whether a day without a year lies within the next month and so is
 // meant ahead where nothing says that it has passed: 4月23日 on 15 April.
 func (w When) Ahead(today time.Time) bool {
@@ -241,6 +250,9 @@ func ComingIn(text string, day time.Time) (string, bool) {
 			continue
 		}
 		if w, ok := At(n, i); ok {
+			if eve, ok := w.Eve(n, Midnight(day)); ok {
+				return eve.Format(ISO), true
+			}
 			if on, ok := ParseComing(string(n[i:w.End]), day); ok {
 				return on, true
 			}

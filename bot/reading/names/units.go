@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"liaison/bot/reading/runes"
+	"liaison/bot/reading/slip"
 )
 
 // Units are the 科室 and 所 of a roster, by full name.
@@ -31,7 +32,7 @@ func (us Units) Find(text string) []string {
 // Ending returns the units of which the longest nickname ends in n[end],
 // and how long it is.
 func (us Units) Ending(n []rune, end int) (called []string, length int) {
-	if !UnitTail[n[end]] {
+	if !UnitTail[n[end]] && !mistypedTail[n[end]] {
 		return nil, 0
 	}
 	length = 1
@@ -56,23 +57,51 @@ func (us Units) Station(n []rune, i int) (unit string, length int) {
 	return unit, length
 }
 
+// mistypedTail are what a microphone makes of 所 and 科.
+var mistypedTail = runes.Set("锁索棵颗")
+
 var UnitTail = runes.Set("科所室队办股局处心站委部组")
 
 // nickname returns how many runes at the end of n are a subsequence of the
-// unit's name that ends where the name ends.
+// unit's name that ends where the name ends. One of three or more may only sound
+// like the right one: 城西锁, 特社科.
 func nickname(n, unit []rune) int {
 	i, j := len(n)-1, len(unit)-1
-	if j < 0 || n[i] != unit[j] {
+	slips := 0
+	if j < 0 || !alike(n[i], unit[j], &slips) {
 		return 0
 	}
-	for i >= 0 && j >= 0 {
-		for j >= 0 && unit[j] != n[i] {
-			j--
+	for i, j = i-1, j-1; i >= 0 && j >= 0; i-- {
+		k := j
+		for k >= 0 && unit[k] != n[i] {
+			k--
 		}
-		if j < 0 {
+		if k < 0 && j > 0 && alike(n[i], unit[j], &slips) { // right before what was found
+			k = j
+		}
+		if k < 0 {
 			break
 		}
-		i, j = i-1, j-1
+		j = k - 1
 	}
-	return len(n) - 1 - i
+	length := len(n) - 1 - i
+	if slips > 0 && length < leastMistyped {
+		return 0
+	}
+	return length
+}
+
+// leastMistyped is how many characters a nickname has at least of which one is wrong.
+const leastMistyped = 3
+
+// alike reports whether a rune is the right one, or the only one that just sounds like it.
+func alike(typed, right rune, slips *int) bool {
+	if typed == right {
+		return true
+	}
+	if *slips > 0 || !slip.Alike(typed, right, false) {
+		return false
+	}
+	*slips++
+	return true
 }
