@@ -44,8 +44,31 @@ func edited(t *turn.Turn) error {
 		return t.Say(messages.EditedAnswer)
 	}
 	items, unread := recordItems(t, says, d.Day)
+	if d.State == chat.DraftOpen && author == 0 && !madeByReading(t, d) {
+		return editedHeard(t, d)
+	}
 	d.Unread = unread
 	return editedOpen(t, d, author, says, items)
+}
+
+// madeByReading reports whether the things of a draft are what reading makes of its sentence: others were heard of what the talk
+// was about, as an order is.
+func madeByReading(t *turn.Turn, d *chat.Draft) bool {
+	items, _ := recordItems(t, d.Text, d.Day)
+	kinds := func(items []chat.Item) (all []string) {
+		for i := range items {
+			all = append(all, items[i].Kind)
+		}
+		return all
+	}
+	return slices.Equal(kinds(items), kinds(d.Items))
+}
+
+// editedHeard hears an edited sentence anew in place of the open card that it made.
+func editedHeard(t *turn.Turn, d *chat.Draft) error {
+	d.State, d.Edited = chat.DraftDropped, true
+	err := errors.Join(chat.SaveDraft(t.Tx, d), t.Show(chat.DraftKey(d.ID), chat.Face{Text: messages.EditedAnew}))
+	return errors.Join(err, said(t))
 }
 
 // editedAnswer tells that editing what is no sentence of a record has no effect: an answer

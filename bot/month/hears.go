@@ -25,6 +25,9 @@ const longestBranch = 30
 
 // hearBranchAsked lists the meetings of a 支部 to who asks when it held one, or what it still owes: 他们一支部这个月主题党日是哪天, 写字楼支部这个月还差哪样没开.
 func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Question.Points) == 1 && !strings.Contains(s.Says, "支部") && in.Me.Is(turn.FieldRoles...) && words.AsksOwed(in.BesidePoints(s.Says)) {
+		return owedAt(in, s) // 建工这个月还差什么
+	}
 	if !strings.Contains(s.Says, "支部") || utf8.RuneCountInString(s.Says) > longestBranch || !in.Me.Is(turn.FieldRoles...) || in.Draft != nil {
 		return nil
 	}
@@ -39,6 +42,18 @@ func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "one branch", Cost: -1, Do: func(t *turn.Turn) error {
 		a := inquiry.AgendaIn(t, t.Says)
 		return t.House.Run(t, "meetings", inquiry.Agenda{Period: a.Usual(t.Today).Period, Rules: a.Rules, Org: o.ID}.Text())
+	}}
+}
+
+// owedAt shows what the 支部 of a point owes, of several each.
+func owedAt(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if o := branchAt(in, s); o != nil {
+		return owedBy(in, s, o)
+	}
+	a := inquiry.Agenda{Point: turn.PointCalled(in.Dir, s.Question.Points[0]), Missing: true}
+	return &turn.Proposal{Name: "owed at a point", Cost: -2, Do: func(t *turn.Turn) error {
+		a.Period = inquiry.AgendaIn(t, s.Says).Period
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.House.Run(t, "meetings", a.Text()))
 	}}
 }
 
@@ -325,6 +340,9 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return &turn.Proposal{Name: "term of another", Cost: -1, Do: func(t *turn.Turn) error {
 				if !t.Scope().SeesPoint(o.Point) {
 					return t.Say(messages.OutOfScope)
+				}
+				if err := turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{o.Point}}); err != nil {
+					return err
 				}
 				if _, _, err := branch(t, turn.IDText(o.ID)); err != nil { // to put it off is for others
 					return t.Say(messages.TermIs(o, end.Day, t.Today))

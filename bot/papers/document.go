@@ -92,8 +92,26 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 	if a.About == document.OfRecord && slices.Contains(reading.Types(reading.Meeting), beside) { // 党课的会议记录
 		return a, a.Record == record.KindMeeting
 	}
-	return a, a.About != document.OfRecord && namedIn(t, &a, beside)
+	if a.About != document.OfRecord && namedIn(t, &a, beside) {
+		return a, true
+	}
+	rest, pointing := words.WithoutPointing(words.WithoutMaking(beside))
+	switch {
+	case rest != "":
+		return a, a.About != document.OfRecord && rest != beside && namedIn(t, &a, rest)
+	case pointing && a.About != document.OfRecord: // 给他们出个提醒函
+		in, err := turn.SceneOf(t)
+		t.OwnFault(err)
+		if err != nil {
+			return a, false
+		}
+		p := t.Dir.Point(first(in.Point()))
+		return a, p != nil && a.In(t.Dir, p.Name)
+	}
+	return a, true
 }
+
+func first(point int64, _ int) int64 { return point }
 
 // wholeYear reports whether a period is a year, or what is over of this one.
 func wholeYear(p day.Period) bool {
@@ -133,7 +151,7 @@ func give(t *turn.Turn, a document.Ask) error {
 	}
 	if a.About == document.OfRecord && a.Number == 0 && !a.Blank {
 		shown := turn.Shown(t)
-		if len(shown) != 1 || shown[0].Kind != a.Record || !strings.Contains(t.Says, "份") && !ofType(&shown[0], t.Says) { // 会议记录 alone asks for a choice
+		if len(shown) != 1 || shown[0].Kind != a.Record || !strings.Contains(t.Says, "份") && shown[0].Kind != record.KindProblem && !ofType(&shown[0], t.Says) { // 会议记录 alone asks for a choice
 			return chooseRecord(t, a)
 		}
 		a.Number = shown[0].ID

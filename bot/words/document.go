@@ -85,6 +85,16 @@ func WithoutMaking(says string) string {
 	return strings.Join(strings.Fields(making.without(says, "w")), " ")
 }
 
+// WithoutPointing is a text without words that point at what was spoken of, and whether there were any: 给他们, 那个.
+func WithoutPointing(says string) (rest string, pointing bool) {
+	for w := range wordsOf(`给他们 给她们 给那边 给他 给它 他们 她们 那边 这边 它 这个 那个 这条 那条 这件 那件 他`) {
+		if strings.Contains(says, w) {
+			says, pointing = strings.ReplaceAll(says, w, ""), true
+		}
+	}
+	return strings.TrimSpace(says), pointing
+}
+
 // ofDocument reports whether a text has a word without which it asks for none.
 func ofDocument(says string) bool {
 	sifted := text.Sift(says)

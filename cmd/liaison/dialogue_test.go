@@ -86,7 +86,6 @@ var wrongDialogues = map[string]string{
 	"BT12": "昨天二组小组会应到写错，7，不是6 is not taken as it was meant",
 	"BU04": "走访再按点位的责任所分一下 is not taken as it was meant",
 	"BU06": "城西所干事乙要去党校两个月 手上没办完的先都给城西所干事甲 is not taken as it was meant",
-	"BU07": "253给城东所干事乙 下周二前办完 回头给我出个交办单 is not taken as it was meant",
 	"BU08": "会上定了 刚市电梯那个事 请特社科派个人协助 主办还是城东所不变 is not taken as it was meant",
 	"BU09": "一季度质量培训搞了几次 多少人 is not taken as it was meant",
 	"BU12": "我明天起去党校 到下周五 这段有事先找分管副局长乙定 is not taken as it was meant",
