@@ -194,6 +194,7 @@ func enter(t *turn.Turn) error {
 		return err
 	}
 	atHome(t, items, says)
+	nameSeen(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
@@ -226,6 +227,32 @@ func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
 	it.Kind, it.Type, it.Figures, it.Text = reading.Progress, "", nil, words.WithoutNumber(says)
 	item := draft.ItemOf(t, it, draft.InHand(t))
 	return &item
+}
+
+// nameSeen puts what somebody went to see into the text of the problem that only counts it, and into that of the visit:
+// 去建工看塔吊 三台里头有一台合格证过期了.
+func nameSeen(t *turn.Turn, items []chat.Item, says string) {
+	thing, seeing := words.SeenThing(says)
+	if thing == "" || len(t.ReadQuestion(thing).Points) > 0 {
+		return
+	}
+	for i := range items {
+		item := &items[i]
+		text := ask.Get(item, "text")
+		switch {
+		case strings.Contains(text, thing):
+		case item.Kind == string(record.KindVisit) && text == "":
+			ask.Set(item, "text", seeing)
+		case item.Kind == string(record.KindProblem):
+			text = thing + "，" + text
+			ask.Set(item, "text", text)
+			for _, it := range t.Read("问题："+text, t.Speaker(), t.Today).Items {
+				if it.Kind == reading.Problem && it.Type != "" {
+					ask.Set(item, "type", it.Type)
+				}
+			}
+		}
+	}
 }
 
 // asksHelp reports whether a text asks how something is recorded, and of no record: 请问金点子怎么填.

@@ -618,8 +618,8 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 
 // agenda shows who held what, and keeps the question: the next message may go on with it.
 func agenda(t *turn.Turn, a inquiry.Agenda) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}); err != nil {
+	if err := t.House.Run(t, "meetings", a.Text()); err != nil {
 		return err
 	}
-	return t.House.Run(t, "meetings", a.Text())
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()})
 }

@@ -33,7 +33,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		}
 	}
 	q := inquiry.Of(t, asked)
-	if asked.Action == reading.Ranking || namesOnly(&asked) {
+	if asked.Action == reading.Ranking || namesOnly(&asked) || sumsOnly(&asked) {
 		q = asLast(t, asked, q)
 	}
 	if err := keep(t, q, asked, says); err != nil {
@@ -75,6 +75,11 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
 	}
 	return draw(t, q, cmp.Or(asked.Lost, asked.Unread))
+}
+
+// sumsOnly reports whether a question wants places added up and does not say of what: 建工写字楼加起来多少.
+func sumsOnly(q *reading.Question) bool {
+	return q.Sums && q.From == "" && len(q.Names) == 0 && len(q.Points)+len(q.Units) > 1
 }
 
 // asLast is an inquiry with what its question leaves out as it was asked last: 谁跑得最多, below 城西所三月走访几次.

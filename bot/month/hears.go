@@ -25,7 +25,7 @@ const longestBranch = 30
 
 // hearBranchAsked lists the meetings of a 支部 to who asks when it held one, or what it still owes: 他们一支部这个月主题党日是哪天, 写字楼支部这个月还差哪样没开.
 func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if len(s.Question.Points) == 1 && !strings.Contains(s.Says, "支部") && in.Me.Is(turn.FieldRoles...) && words.AsksOwed(in.BesidePoints(s.Says)) {
+	if len(s.Question.Points) == 1 && !strings.Contains(s.Says, "支部") && in.Me.Is(turn.FieldRoles...) && words.AsksLacking(in.BesidePoints(s.Says)) {
 		return owedAt(in, s) // 建工这个月还差什么
 	}
 	if !strings.Contains(s.Says, "支部") || utf8.RuneCountInString(s.Says) > longestBranch || !in.Me.Is(turn.FieldRoles...) || in.Draft != nil {
@@ -88,6 +88,9 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 // 讲的, 上个月支委会我们到了几个.
 func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
+	if typ := in.Meeting(); typ != "" && len(types) == 0 && words.OwnOnes(s.Says) { // 那我们自己的呢, below those of others
+		return hearOwnHeld(in, in.Hear(words.HeldYet(typ)))
+	}
 	if o == nil || in.Me.Is(turn.FieldRoles...) || len(types) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestBranch || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
@@ -107,10 +110,10 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
 		never := rule.ID == "R02" && !o.Committee || rule.ID == "R03" && len(t.Dir.PartyGroups(o.ID)) == 0
-		if never && now && words.AsksHad(t.Says) {
+		if never && now && words.AsksHad(s.Says) {
 			return t.Say(messages.NeverOwed(o.Name, rule))
 		}
-		if now && words.AsksHad(t.Says) { // 这个月支委会有了吧: the month's card says which day
+		if now && words.AsksHad(s.Says) { // 这个月支委会有了吧: the month's card says which day
 			return errors.Join(month(t, ""), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
 		}
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))

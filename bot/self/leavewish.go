@@ -30,6 +30,7 @@ var (
 
 	dayNames  = expr.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
 	becauseOf = expr.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
+	daysOnly  = expr.MustCompile(`^(?:我|还是|那)*(只|就|其实|应该)?(?:是|请|休|歇|假)*(到)?(.{2,12}?)(?:一天|为止|那天)?(?:就行|就够)?(?:吧|了|请)*$`)
 	isOff     = expr.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
 	heads     = expr.MustCompile(`[0-9０-９一二两三四五六七八九十几]+(?:人|名|位)|^的|^人`)
 )
@@ -176,9 +177,31 @@ func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said
 	}
 	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
 	if m == nil {
-		return leave, "", false
+		return leaveOnly(t, says)
 	}
 	if leave, said = leaveIn(t, "", m[1]); !said {
+		return leave, "", false
+	}
+	return leave, leaveFault(t, leave), true
+}
+
+// leaveOnly reads the end, or the days, that the leave that was set last has after all: 记错了 只请到20号, 说错了 就明天一天.
+func leaveOnly(t *turn.Turn, says string) (leave day.Period, fault string, said bool) {
+	clauses := clausesOf(says)
+	if len(clauses) == 0 || slices.ContainsFunc(clauses[:len(clauses)-1], func(c string) bool { return !words.Mistaken(c) && !words.Admits(c) }) {
+		return leave, "", false
+	}
+	m := daysOnly.FindStringSubmatch(clauses[len(clauses)-1])
+	if m == nil || len(clauses) == 1 && m[1] == "" {
+		return leave, "", false
+	}
+	if m[2] == "" {
+		leave, said = leaveIn(t, "", m[3])
+	} else {
+		leave = t.Me.Prefers().Leave
+		leave.To, said = comingDay(t, m[3], max(leave.From, t.Today))
+	}
+	if !said {
 		return leave, "", false
 	}
 	return leave, leaveFault(t, leave), true

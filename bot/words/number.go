@@ -129,6 +129,7 @@ var (
 	directed = expr.MustCompile(`^([0-9]{1,7})号?(?:(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$|(?:的|那个)?(?:期限|时限|限期))`)
 	titled   = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
 	amended  = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
+	afterAll = expr.MustCompile(`^(?:[^0-9，, ]{1,6}[，, ]+)?(?:对|就|应该|其实|哦|不对|说的|我说的)*是[#＃]?([0-9]{1,7})(?:号|那个|那条)?[，, ]+(\D.*)$`)
 	inside   = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
@@ -154,6 +155,11 @@ func Marked(says string, open func(int64) bool) string {
 	if rest := WithoutCall(says[len(assent.FindString(says)):]); rest != says && rest != "" { // 诶 231哪天到期来着
 		if n := Lead(rest); n != 0 && open(n) {
 			return "#" + rest
+		}
+	}
+	if m := afterAll.FindStringSubmatch(says); m != nil { // 哦看串了 是231 催一下乙
+		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) && (len(Read(m[2]).Acts) > 0 || beginsWithAny(m[2], `再 还 补 添 加`)) {
+			return "#" + m[1] + " " + m[2]
 		}
 	}
 	if n := Tail(says); n != 0 && open(n) && len(Read(says).Acts) > 0 {

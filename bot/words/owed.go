@@ -69,6 +69,9 @@ func AsksOwed(says string) bool {
 	return hasSign(signs, "h") && hasSign(signs, "top") && asks && !one
 }
 
+// AsksLacking is AsksOwed of what is lacking: 这个月还差什么, not 还有哪些没办完, which may be problems.
+func AsksLacking(says string) bool { return AsksOwed(says) && containsAny(says, `差 缺 欠`) }
+
 // AsksHad reports whether a text asks whether one meeting of its period was held: 这个月支委会有了吧, 党课二季度上过没有.
 func AsksHad(says string) bool {
 	signs, whole := owed.signs(says)
@@ -184,6 +187,14 @@ func Recount(says string) (n, wrong string, ok bool) {
 	}
 	return m[1], wrong, wrong != m[1]
 }
+
+// HeldYet are the words that ask whether a type of meeting was held.
+func HeldYet(typ string) string { return typ + "开了吗" }
+
+var ownOnes = expr.MustCompile(`^(?:哦|噢|嗯|好吧|好|那|[，, ])*(?:我们|咱们|咱|我)(?:自己|支部|这边|这儿|这里)*的?(?:呢|怎么样|咋样|啥情况)[？?]*$`)
+
+// OwnOnes reports whether a text asks for those of one's own: 哦 那我们自己的呢.
+func OwnOnes(says string) bool { return containsAny(says, `我 咱`) && ownOnes.MatchString(says) }
 
 var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|定到|定于|安排在|放在|放到|排在|(?:就|这次|想|还是)(?:定|放|安排)`)
 

@@ -130,6 +130,18 @@ func Looked(says string) string {
 	return looked.ReplaceAllString(says, "${1}，${2}")
 }
 
+var seenThing = expr.MustCompile(`((?:去|到|在|上)[^，,。 ]{1,12}?)((?:看|查|检查|抽查|瞧|核)(?:了|一下|下|看)*(\p{Han}{2,6}?)(?:了)?)[，,。 ]+(?:[一二两三四五六七八九十几0-9]+[台部个家块只条辆把处]|有(?:一|两|几|[0-9]+)[台部个家块只条辆把处]|里头|里面|其中)`)
+
+// SeenThing is what somebody went to see where the next words only count it, and the words for that: 塔吊 and 看塔吊 of 去建工看塔吊
+// 三台里头有一台合格证过期了.
+func SeenThing(says string) (thing, seeing string) {
+	m := seenThing.FindStringSubmatch(says)
+	if m == nil {
+		return "", ""
+	}
+	return m[3], m[2]
+}
+
 // OfCall reports whether a text tells what somebody called about: that may be anywhere.
 func OfCall(says string) bool {
 	return containsAny(says, `来电 打电话 电话里 12345 12315 热线 群里 微信 私信`)
