@@ -48,7 +48,11 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	if author == 0 && !toldQuestion {
-		if done, err := turn.Plainly(t, turn.OfRecord); done || err != nil {
+		lead := turn.OfRecord
+		if turn.AsksAtAll(turn.PartOf(t, says)) {
+			lead = turn.OfAsking
+		}
+		if done, err := turn.Plainly(t, lead); done || err != nil {
 			return err
 		}
 	}
@@ -195,6 +199,7 @@ func enter(t *turn.Turn) error {
 	}
 	atHome(t, items, says)
 	nameSeen(t, items, says)
+	items = troubleTold(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
@@ -253,6 +258,22 @@ func nameSeen(t *turn.Turn, items []chat.Item, says string) {
 			}
 		}
 	}
+}
+
+// troubleTold makes the problem that a 书记 tells of out of a visit of others, which they may not record: 所里来了两个人看公平秤
+// 说有三台不准.
+func troubleTold(t *turn.Turn, items []chat.Item, says string) []chat.Item {
+	visit := func(item chat.Item) bool { return item.Kind == string(record.KindVisit) }
+	if t.Speaker().Role != reading.Secretary || len(items) != 1 || !visit(items[0]) || record.May(t.Dir, t.Me, record.KindVisit, t.SomePoint()) {
+		return items
+	}
+	for _, it := range t.Read("问题："+says, t.Speaker(), t.Today).Items {
+		if it.Kind == reading.Problem && it.Type != "" && it.Type != "其他" {
+			it.Date = cmp.Or(it.Date, ask.Get(&items[0], "date"))
+			return []chat.Item{draft.ItemOf(t, it, draft.InHand(t))}
+		}
+	}
+	return items
 }
 
 // asksHelp reports whether a text asks how something is recorded, and of no record: 请问金点子怎么填.

@@ -32,8 +32,11 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 			return err
 		}
 	}
+	if words.AsksWhere(says) && asked.Action == "" && (len(asked.Names) == 0 || slices.Equal(asked.Names, []string{indicator.Visits})) {
+		asked.Action, asked.Names = reading.Details, []string{indicator.Visits} // 我今天一共去了哪几个点
+	}
 	q := inquiry.Of(t, asked)
-	if asked.Action == reading.Ranking || namesOnly(&asked) || sumsOnly(&asked) {
+	if goesOn(&asked) {
 		q = asLast(t, asked, q)
 	}
 	if err := keep(t, q, asked, says); err != nil {
@@ -75,6 +78,12 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
 	}
 	return draw(t, q, cmp.Or(asked.Lost, asked.Unread))
+}
+
+// goesOn reports whether a question leaves out so much that the last one says the rest.
+func goesOn(q *reading.Question) bool {
+	apart := q.Action == reading.ByPoint || q.Action == reading.ByUnit || q.Action == reading.BySection // 城东所再分到点
+	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == ""
 }
 
 // sumsOnly reports whether a question wants places added up and does not say of what: 建工写字楼加起来多少.

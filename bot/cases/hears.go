@@ -86,7 +86,7 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearHandedOn gives all that a colleague has in hand to another: 城西所干事乙手上没办完的都给城西所干事甲, and of who was spoken of last
 // 他手上的先都给甲. All stand on one card.
 func hearHandedOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if act, _, _ := words.Staff(s.Says); act != "" || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) || words.Asks(s.Says) {
+	if act, _, _ := words.Staff(s.Says); act != "" || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) && !words.AllInHand(s.Says) || words.Asks(s.Says) {
 		return nil
 	}
 	var from, to *bureau.Person

@@ -148,6 +148,44 @@ func meetingInHand(in *turn.Scene) *held {
 	return &all[0]
 }
 
+// hearOtherGroup takes 二组也是同一天 应到5到5, below the meeting of another 党小组, as a meeting of its own: its heads are no correction.
+func hearOtherGroup(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	group := words.GroupSaid(s.Says)
+	if group == 0 || words.Mistaken(s.Says) || words.Asks(s.Says) {
+		return nil
+	}
+	h := meetingInHand(in)
+	if h == nil || !slices.Equal(TypesOf(h.item), []string{record.GroupMeeting}) {
+		return nil
+	}
+	groups := ParseGroups(ask.Get(h.item, "groups"))
+	at := slices.IndexFunc(s.Reading.Items, func(it reading.Item) bool { return it.Present != nil })
+	if len(groups) == 0 || slices.Contains(groups, group) || at < 0 {
+		return nil
+	}
+	it := s.Reading.Items[at]
+	item := chat.Item{Kind: string(record.KindMeeting)}
+	for _, key := range []string{"point", "org", "type", "date"} {
+		ask.Set(&item, key, ask.Get(h.item, key))
+	}
+	if it.Date != "" && !words.SameDay(s.Says) {
+		ask.Set(&item, "date", it.Date)
+	}
+	ask.Set(&item, "groups", GroupsText([]int{group}))
+	setHeads(&item, "expected", it.Expected)
+	setHeads(&item, "present", it.Present)
+	return &turn.Proposal{Name: "other group", Cost: -2, Do: func(t *turn.Turn) error {
+		if d := h.of; d != nil {
+			d.Items = append(d.Items, item)
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		return Open(t, d)
+	}}
+}
+
 // hearMeetingTold takes what a text tells more of a meeting, 应该来13个的，两个在外头跑业务 or 组织委员领学的，在一楼党群服务站, as that of the one in
 // hand, whatever else it could be. A number that is there already is not overwritten so.
 func hearMeetingTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

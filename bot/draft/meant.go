@@ -40,6 +40,17 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if !slices.ContainsFunc(recent, func(r record.Record) bool { return isOf(&r, types) }) {
 		types = nil // the type that it ought to be
 	}
+	group := words.GroupSaid(t.Says)
+	ofGroup := func(r record.Record) bool { return isOf(&r, types) && slices.Contains(r.Detail.Groups, group) }
+	if !slices.ContainsFunc(recent, ofGroup) {
+		group = 0
+	}
+	wrongDay, _ := reading.ParseDay(words.DayWrong(t.Says), t.Today.Time())
+	if !slices.ContainsFunc(recent, func(r record.Record) bool {
+		return string(r.Day) == wrongDay && (len(types) == 0 || isOf(&r, types))
+	}) {
+		wrongDay = "" // what it should not be made to
+	}
 	pointed, _ := words.DayPointed(t.Says) // 昨天的那次答疑应该是6个
 	on, _ := reading.ParseDay(pointed, t.Today.Time())
 	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
@@ -51,7 +62,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || on != "" && string(r.Day) != on || !carries(r, it) {
+		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || on != "" && string(r.Day) != on || wrongDay != "" && string(r.Day) != wrongDay || group != 0 && !slices.Contains(r.Detail.Groups, group) || !carries(r, it) {
 			continue
 		}
 		if it.Wrong != nil && hadWrong(t, r, it) && !byAmount {

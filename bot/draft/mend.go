@@ -110,6 +110,9 @@ func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			tied = true
 		}
 	}
+	if meant == nil && had {
+		meant, tied = ownOn(in, s, day.Day(was), point), false
+	}
 	if meant == nil || tied {
 		return nil
 	}
@@ -120,6 +123,25 @@ func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return meant.change("day mended", 0, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) })
+}
+
+// ownOn is the one record of the person's own of a day, at the point and of the type of meeting that a text names: 美食街那次主题党日
+// 我给记成13号了. It is nil where the text names neither.
+func ownOn(in *turn.Scene, s *turn.Sentence, on day.Day, point string) (found *held) {
+	types := words.MeetingsCalled(s.Says)
+	if point == "" && len(types) == 0 {
+		return nil
+	}
+	for _, r := range in.Own() {
+		if r.Day != on || point != "" && turn.IDText(r.Point) != point || len(types) > 0 && !isOf(&r, types) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &held{item: shortItem(&r), record: &r}
+	}
+	return found
 }
 
 // typeNamed reports whether a text is a type of visits, meetings or problems.
@@ -236,6 +258,30 @@ func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 		}
 	}
 	return t.Say(messages.NoSuchValue(wrong))
+}
+
+// hearCountMended takes 是两台 我刚又问了一下管理员 as the amount that the words of an open draft say once in that measure.
+func hearCountMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft == nil || Correcting(in.Draft) || words.Asks(s.Says) {
+		return nil
+	}
+	d, at, wrong, is := in.Draft, -1, "", ""
+	for i := range d.Items {
+		if had, right := words.CountMended(s.Says, ask.Get(&d.Items[i], "text")); had != "" && !d.Items[i].Skip {
+			if at >= 0 {
+				return nil
+			}
+			at, wrong, is = i, had, right
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "count mended", Cost: -1, Do: func(t *turn.Turn) error {
+		reword(&d.Items[at], wrong, is)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
 }
 
 // hearRecount takes 不是9 有两个没来 8 as how many came to the meeting that it is about.

@@ -1,6 +1,9 @@
 package draft
 
 import (
+	"errors"
+	"slices"
+
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
@@ -22,7 +25,7 @@ func Open(t *turn.Turn, d *chat.Draft) error { return openDraft(t, d, t.Update.K
 // openDraft opens a draft; in place, where its card may stand already.
 func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 	if refusal := Refusal(t, d); refusal != "" {
-		return t.Say(refusal)
+		return refuse(t, d, refusal)
 	}
 	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	if err != nil {
@@ -43,6 +46,25 @@ func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 		return nil
 	}
 	return offerWaiting(t, d, waiting)
+}
+
+// refuse says why a draft is not opened. What of a message may be recorded is opened all the same, and words of which nothing
+// may be are kept as they stand: they may be told as something else.
+func refuse(t *turn.Turn, d *chat.Draft, refusal string) error {
+	if t.Update.Kind != chat.Text || d.Text == "" || Correcting(d) || t.Me.Is(turn.FieldRoles...) { // who may record all of it elsewhere
+		return t.Say(refusal)
+	}
+	kept := slices.DeleteFunc(slices.Clone(d.Items), func(item chat.Item) bool {
+		return Refusal(t, &chat.Draft{Person: d.Person, Author: d.Author, Day: d.Day, Items: []chat.Item{item}}) != ""
+	})
+	switch {
+	case len(kept) == len(d.Items), refusal == messages.OnlyOwnBranch, refusal == messages.OnlyColleagues: // whose it is, they say
+		return t.Say(refusal)
+	case len(kept) > 0:
+		d.Items = kept
+		return errors.Join(t.Say(refusal), openDraft(t, d, false))
+	}
+	return Park(t, refusal, Recordable(t)...)
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of

@@ -53,8 +53,8 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
 }, Hears: []turn.Hearer{
 	HearGivingUp, hearAssent, hearCount, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended,
-	hearRecount, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearPlanOnCard, hearStory, hearOneMore, hearAddsBy,
-	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith,
+	hearRecount, hearCountMended, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearPlanOnCard, hearStory, hearOneMore, hearAddsBy,
+	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearOtherGroup,
 	hearMeetingTold, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,
 	hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
 	hearToldOf, hearWordsNumbered,

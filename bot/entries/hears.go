@@ -757,6 +757,25 @@ func startsWithUnit(in *turn.Scene, clause string) bool {
 // unitAhead is within how many characters the unit stands whose clause it is.
 const unitAhead = 8
 
+// hearWhenGoing shows the next plan for the point that a question names, to who asks when they go there: 我哪天再去建工来着.
+func hearWhenGoing(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Question.Points) != 1 || !words.AsksWhenGoing(s.Says) || s.Question.From != "" || utf8.RuneCountInString(s.Says) > longestPlan {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	var next *record.Record
+	for _, r := range in.Plans() {
+		if r.Point == point && r.Day >= in.Today && (next == nil || r.Day < next.Day) {
+			next = &r
+		}
+	}
+	if next == nil {
+		return nil
+	}
+	number := next.ID
+	return &turn.Proposal{Name: "when going", Cost: -2, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}
+}
+
 // hearPlans lists what is planned: 我的计划, 下周有什么安排. Of a leader it is what lies in
 // their scope.
 func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

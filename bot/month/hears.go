@@ -88,8 +88,10 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 // 讲的, 上个月支委会我们到了几个.
 func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
-	if typ := in.Meeting(); typ != "" && len(types) == 0 && words.OwnOnes(s.Says) { // 那我们自己的呢, below those of others
-		return hearOwnHeld(in, in.Hear(words.HeldYet(typ)))
+	if typ := in.Meeting(); typ != "" && len(types) == 0 {
+		if when, own := words.OwnOnes(s.Says); own { // 那我们自己的呢, below those of others
+			return hearOwnHeld(in, in.Hear(when+words.HeldYet(typ)))
+		}
 	}
 	if o == nil || in.Me.Is(turn.FieldRoles...) || len(types) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestBranch || in.Draft != nil && in.Draft.Asking != "" {
 		return nil

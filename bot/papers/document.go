@@ -111,6 +111,14 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 	return a, true
 }
 
+// pointShown is the point of which something was told just now, or 0.
+func pointShown(t *turn.Turn) int64 {
+	if things := t.Focus().Things; len(things) > 0 && things[0].Kind == chat.ThingPoint && things[0].Fresh(t.Tx.Now) && len(things[0].Numbers) == 1 {
+		return things[0].Numbers[0]
+	}
+	return 0
+}
+
 func first(point int64, _ int) int64 { return point }
 
 // wholeYear reports whether a period is a year, or what is over of this one.
@@ -135,6 +143,9 @@ func namedIn(t *turn.Turn, a *document.Ask, name string) bool {
 func give(t *turn.Turn, a document.Ask) error {
 	if !mayHave(t, a.Kind) {
 		return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
+	}
+	if p := t.Dir.Point(pointShown(t)); p != nil && a.Name == "term" && a.Org+a.Point+a.Unit == 0 {
+		a.In(t.Dir, p.Name) // 换届提醒函, below when the term there ends
 	}
 	if !a.Fits() {
 		return t.Say(messages.NeedsSpan(a.Title, string(a.Span)))

@@ -69,17 +69,20 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 			i++
 			continue
 		}
-		switch sortOf(&t) {
-		case slotDay:
+		switch sort := sortOf(&t); {
+		case sort == slotNumber && ofThose(n, t.Start):
+			signs = append(signs, n[i])
+			i++
+		case sort == slotDay:
 			put(signOfDay(t.When, today), t.Start, t.End)
 			i = t.End
-		case slotName:
+		case sort == slotName:
 			put(SignPoint, t.Start, t.End)
 			i = t.End
-		case slotMeeting:
+		case sort == slotMeeting:
 			put(SignMeeting, t.Start, t.End)
 			i = t.End
-		case slotNumber:
+		case sort == slotNumber:
 			put(SignNumber, i, t.Num.Bare)
 			i = t.Num.Bare
 		default:
@@ -102,6 +105,14 @@ func (r *Reader) Signs(text string, people []string, today time.Time) (signs []r
 		}
 	}
 	return signs, slots
+}
+
+// ofThose reports whether the number at n[i] counts nothing, or only points at so many that were spoken of: 那俩.
+func ofThose(n []rune, i int) bool {
+	if runes.AnyAt(n, i, "一个", "一下", "一点", "一些", "一样") > 0 {
+		return true // 同一个时间
+	}
+	return runes.AnyAt(n, i, "俩", "仨") > 0 && runes.AnyBefore(n, i, "那", "这", "他", "她", "他们", "咱", "我们")
 }
 
 func personAt(n []rune, i int, people []string) (length int) {

@@ -149,6 +149,12 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	item := d.Items[0]
+	if awayDays(in, s, &item) { // 又改了 周二才报到 还是周三回
+		return &turn.Proposal{Name: "away mended", Cost: -2, Do: func(t *turn.Turn) error {
+			d.Items[0] = item
+			return draft.Keep(t, d, "")
+		}}
+	}
 	says := words.Affirmed(s.Says)
 	by, who := in.DayIn(says), in.PersonIn(says)
 	if _, last, ok := strings.Cut(says, "到"); ok { // 到周四: that after its first day
@@ -171,6 +177,25 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		d.Items[0] = item
 		return draft.Keep(t, d, "")
 	}}
+}
+
+// awayDays sets the first and the last day of an absence as the clauses of a text give them, and reports whether they do.
+func awayDays(in *turn.Scene, s *turn.Sentence, item *chat.Item) (set bool) {
+	from := day.Day(ask.Get(item, "from"))
+	for clause := range words.Clauses(s.Says) {
+		on := daysNamed(clause, from.Add(-1)).From
+		switch {
+		case on == "" || on < in.Today:
+		case words.Arrives(clause):
+			ask.Set(item, "from", string(on))
+			set = true
+		case words.BackOn(clause):
+			ask.Set(item, "until", string(on.Add(-1)))
+		case words.Returns(clause):
+			ask.Set(item, "until", string(on))
+		}
+	}
+	return set && ask.Get(item, "from") <= ask.Get(item, "until")
 }
 
 // hearAwayAsked tells whoever leads when a colleague is away, who is named or was spoken of last: 他哪天开始休, 城西所干事乙请假没有.

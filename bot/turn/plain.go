@@ -44,18 +44,23 @@ func afterRemark(t *Turn, in *Scene, by Lead) string {
 		if plain := plainOf(t, in, tail, by); plain != "" {
 			return plain
 		}
-		if p := t.House.Propose(in, PartOf(t, tail)); by != OfRecord && p != nil && !p.Tells && !p.Weak {
+		if p := t.House.Propose(in, PartOf(t, tail)); p != nil && !p.Tells && !p.Weak {
 			return tail
 		}
 	}
 	return ""
 }
 
+// inProgress is the type of progress that says nothing of its own.
+const inProgress = "办理中"
+
 // isRemark reports whether some words name nothing, ask nothing and tell nothing.
 func isRemark(t *Turn, in *Scene, says string) bool {
 	s := PartOf(t, says)
 	_, slots := t.Reader.Signs(says, called(in, says), t.Today.Time())
-	tells := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None })
+	tells := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind != reading.None && (it.Kind != reading.Progress || it.Type != "" && it.Type != inProgress) // 太长了
+	})
 	if len(slots) > 0 || s.Question.Named() || tells || AsksAtAll(s) {
 		return false
 	}
@@ -91,6 +96,7 @@ var (
 	OfNothing = Lead{Asks: 300, Does: 600}
 	OfPart    = Lead{Asks: 300, Does: never}
 	OfRecord  = Lead{Asks: 700, Does: 500}
+	OfAsking  = Lead{Asks: 400, Does: never} // also where that asks by its words
 )
 
 const never = 1 << 30
@@ -104,7 +110,7 @@ func plainOf(t *Turn, in *Scene, says string, by Lead) string {
 		return ""
 	}
 	plain := (&filling{t, in, says, slots}).fill(act)
-	if plain == says || act.In != gist.OfCase && plain != "" && asksOther(t, says, plain) {
+	if plain == says || act.In != gist.OfCase && !act.Does && plain != "" && asksOther(t, says, plain) {
 		return ""
 	}
 	return plain

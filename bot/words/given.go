@@ -7,14 +7,17 @@ import (
 	"liaison/store/text/expr"
 )
 
+// directs are the words with which a leader begins a 批示.
+const directs = `批示 批一下 批一句 批两句 批注 督办`
+
 // Directs reports whether a clause of a text begins with the word of a leader's order, whatever it asks
 // beside: 拖了多久了 督办 下周三前办结; 批示：先教商户怎么改.
 func Directs(says string) bool {
-	if !containsAny(says, `批示 督办`) {
+	if !containsAny(says, directs) {
 		return false
 	}
 	for clause := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;：: ？?\n", r) }) {
-		if beginsWithAny(clause, `批示 督办`) {
+		if beginsWithAny(clause, directs) {
 			return true
 		}
 	}

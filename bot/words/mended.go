@@ -57,6 +57,8 @@ const daySigns = `[今昨前大天上个这本周星期礼拜一二三四五六�
 
 var (
 	dayIs    = expr.MustCompile(`(?:是|在|应该是|应该|改成|改到|改为)(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:才)?(?:\p{Han}{0,3}的)?(?:事)?$`)
+	dayKept  = expr.MustCompile(`(?:记|写|填|报|登|选)成(?:了)?(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:的|去了|了)*$`)
+	dayWrong = expr.MustCompile(`(?:不是|(?:记|写|填|报|登|选)成(?:了)?)((?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十初]{1,3}[号日]|[今昨前]天|[上这本]?(?:个)?(?:周|星期|礼拜)[一二三四五六日天])`)
 	dayIsNot = expr.MustCompile(`不是(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:\p{Han}{0,3}的)?$`)
 )
 
@@ -67,6 +69,8 @@ func DayMended(says string) (wrong, right string) {
 	for clause := range Clauses(says) {
 		if m := dayIsNot.FindStringSubmatch(clause); m != nil {
 			wrong = m[1]
+		} else if m := dayKept.FindStringSubmatch(clause); m != nil { // 我给记成13号了
+			wrong = m[1]
 		} else if m := dayIs.FindStringSubmatch(clause); m != nil && right == "" {
 			right = m[1]
 		}
@@ -76,6 +80,14 @@ func DayMended(says string) (wrong, right string) {
 		return "", ""
 	}
 	return wrong, right
+}
+
+// DayWrong is a day that a text calls wrong wherever it stands, or "": 四月十号 of 是四月九号开的不是四月十号请改过来.
+func DayWrong(says string) string {
+	if m := dayWrong.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.
@@ -132,6 +144,13 @@ func Reworded(says string) (wrong, right string, ok bool) {
 			right = w
 		}
 	}
+	if wrong != "" && right == "" { // 那秤是卖干货那家的 不是卖鱼的
+		for part := range Clauses(says) {
+			if _, is, found := strings.Cut(part, "是"); found && !strings.Contains(part, "不是") {
+				right = is
+			}
+		}
+	}
 	return wrong, right, utf8.RuneCountInString(wrong) > 1 && right != ""
 }
 
@@ -157,6 +176,17 @@ var (
 	anAmount  = expr.MustCompile(amountWithMeasure)
 	notAmount = expr.MustCompile(`(?:不是|没有|不止)` + amountWithMeasure)
 )
+
+var countAfterAll = expr.MustCompile(`^(?:不对|不是|错了|说错了|应该|其实|原来|[，, ])*是` + amountWithMeasure + `(?:[，,。 ]|$)`)
+
+// CountMended is the amount that a text begins with as what it is after all, 两台 of 是两台 我刚又问了一下管理员, and the only one of
+// another text that is counted so; or "".
+func CountMended(says, text string) (wrong, right string) {
+	if !countAfterAll.MatchString(says) {
+		return "", ""
+	}
+	return RightCount("说错了，"+anAmount.FindString(says), text)
+}
 
 // RightCount is the amount that a text puts in the place of the only one of another text that is counted so: 两家 and 三家 where it is
 // 是三家，不是两家 and the other 街口两家奶茶店招牌松了; or "".

@@ -43,8 +43,8 @@ func Elected(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `选完了 选完 完成了 换完了 选好了 结束了 选举完成 换届完成 换届选举完成 开完了 已换届 换过了`) && !containsAny(says, `没 未 准备 不适用`)
 }
 
-var headsMove = expr.MustCompile(`(转入|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?([0-9０-９一二两三四五六七八九十]{1,3})?(?:个|名|位)(预备|正式)?党员`)
-var headsAfter = expr.MustCompile(`(转入|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?(预备|正式)?党员([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)`)
+var headsMove = expr.MustCompile(`(转入|转进来|转过来|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?([0-9０-９一二两三四五六七八九十]{1,3})?(?:个|名|位)(预备|正式)?党员`)
+var headsAfter = expr.MustCompile(`(转入|转进来|转过来|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?(预备|正式)?党员([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)`)
 var turnsFull = expr.MustCompile(`([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)预备党员(?:按期)?(?:转正|转为正式)`)
 
 // HeadsMove is how many 正式党员 and 预备党员 a 支部 has more than before, as a text tells:

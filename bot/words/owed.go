@@ -191,10 +191,15 @@ func Recount(says string) (n, wrong string, ok bool) {
 // HeldYet are the words that ask whether a type of meeting was held.
 func HeldYet(typ string) string { return typ + "开了吗" }
 
-var ownOnes = expr.MustCompile(`^(?:哦|噢|嗯|好吧|好|那|[，, ])*(?:我们|咱们|咱|我)(?:自己|支部|这边|这儿|这里)*的?(?:呢|怎么样|咋样|啥情况)[？?]*$`)
+var ownOnes = expr.MustCompile(`^(?:哦|噢|嗯|好吧|好|那|[，, ])*(?:我们|咱们|咱|我)(?:自己|支部|这边|这儿|这里)*(这个月|本月|上个月|上月|这个季度|一季度|二季度|三季度|四季度|今年)?的?(?:呢|怎么样|咋样|啥情况|是?(?:哪天|几号|什么时候|啥时候)(?:开|搞|弄|办|上)?的?|开了没?有?|开了吗)[？?]*$`)
 
-// OwnOnes reports whether a text asks for those of one's own: 哦 那我们自己的呢.
-func OwnOnes(says string) bool { return containsAny(says, `我 咱`) && ownOnes.MatchString(says) }
+// OwnOnes reports whether a text asks for those of one's own, 哦 那我们自己的呢, and the time that it names: 这个月 of 那我们这个月的是哪天开的.
+func OwnOnes(says string) (when string, ok bool) {
+	if m := ownOnes.FindStringSubmatch(says); m != nil {
+		return m[1], true
+	}
+	return "", false
+}
 
 var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|定到|定于|安排在|放在|放到|排在|(?:就|这次|想|还是)(?:定|放|安排)`)
 

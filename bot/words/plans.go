@@ -146,6 +146,13 @@ var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': l
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
 
+var whenGoing = expr.MustCompile(`(?:哪天|几号|周几|啥时候|什么时候|何时)[^了过]{0,4}(?:去|到|跑)|(?:去|到|跑)[^了过]{1,8}(?:是|在|定|排)[^了过]{0,3}(?:哪天|几号|周几|啥时候|什么时候|何时)`)
+
+// AsksWhenGoing reports whether a text asks on which day somebody is to go somewhere: 我哪天再去建工来着.
+func AsksWhenGoing(says string) bool {
+	return !containsAny(says, `了 过 上次 上回 最近 最后`) && whenGoing.MatchString(says)
+}
+
 // LastOne reports whether a text speaks of the last time: 上次党课谁讲的.
 func LastOne(says string) bool { return lastHeld.MatchString(says) }
 

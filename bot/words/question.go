@@ -222,6 +222,16 @@ func InHand(says string) bool {
 	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事 逾期 到期 啥`)
 }
 
+// AllInHand reports whether a text speaks of all that somebody has in hand: 他手上的都转给甲.
+func AllInHand(says string) bool {
+	return containsAny(says, `手上的都 手上的全 手上都 手上全 手里的都 手里的全 手头的都 手头的全 名下的都 名下的全`)
+}
+
+// AsksWhere reports whether a text asks at which places somebody was: 我今天一共去了哪几个点.
+func AsksWhere(says string) bool {
+	return containsAny(says, `去了哪 去过哪 跑了哪 跑过哪 走了哪 到了哪 去的哪 都去哪 都跑哪`)
+}
+
 // asked are words around the name of a paper that is wanted: 一季度总结给我出一份.
 var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给我发一份", "", "发一份给我", "", "发给我", "", "发我", "", "给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
 

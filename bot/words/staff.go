@@ -243,6 +243,14 @@ func IsOut(says string) bool { return isOut.MatchString(says) }
 // BackOn reports whether a text says when somebody is back: 24号回来.
 func BackOn(says string) bool { return containsAny(says, `回来 返岗 回单位 回局里 上班`) }
 
+// Arrives reports whether a text says on which day an absence begins: 周二才报到.
+func Arrives(says string) bool { return containsAny(says, `报到 才走 才去 出发 动身 才开始 才请`) }
+
+// Returns reports whether a text says on which day an absence ends: 还是周三回.
+func Returns(says string) bool {
+	return strings.HasSuffix(strings.TrimRight(says, "来吧。！ "), "回") || containsAny(says, `回程 结束 散会`)
+}
+
 // Decides reports whether a text says that somebody decides, or is to be asked: 有事找, 代我定.
 func Decides(says string) bool {
 	return containsAny(says, `找 定 代 主持 看着办 做主 作主 拿主意 顶 盯 管 请示 报给 负责 处理 问 说了算 决定 牵头`)
