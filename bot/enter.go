@@ -264,7 +264,7 @@ func nameSeen(t *turn.Turn, items []chat.Item, says string) {
 // 说有三台不准.
 func troubleTold(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 	visit := func(item chat.Item) bool { return item.Kind == string(record.KindVisit) }
-	if t.Speaker().Role != reading.Secretary || len(items) != 1 || !visit(items[0]) || record.May(t.Dir, t.Me, record.KindVisit, t.SomePoint()) {
+	if t.Speaker().Role != reading.Secretary || len(items) != 1 || !visit(items[0]) || !words.Breaks(says) && !words.Inexact(says) || record.May(t.Dir, t.Me, record.KindVisit, t.SomePoint()) {
 		return items
 	}
 	for _, it := range t.Read("问题："+says, t.Speaker(), t.Today).Items {

@@ -48,23 +48,16 @@ func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 	return offerWaiting(t, d, waiting)
 }
 
-// refuse says why a draft is not opened. What of a message may be recorded is opened all the same, and words of which nothing
-// may be are kept as they stand: they may be told as something else.
+// refuse says why a draft is not opened. What of it may be recorded is opened all the same.
 func refuse(t *turn.Turn, d *chat.Draft, refusal string) error {
-	if t.Update.Kind != chat.Text || d.Text == "" || Correcting(d) || t.Me.Is(turn.FieldRoles...) { // who may record all of it elsewhere
-		return t.Say(refusal)
-	}
 	kept := slices.DeleteFunc(slices.Clone(d.Items), func(item chat.Item) bool {
 		return Refusal(t, &chat.Draft{Person: d.Person, Author: d.Author, Day: d.Day, Items: []chat.Item{item}}) != ""
 	})
-	switch {
-	case len(kept) == len(d.Items), refusal == messages.OnlyOwnBranch, refusal == messages.OnlyColleagues: // whose it is, they say
+	if t.Update.Kind != chat.Text || Correcting(d) || len(kept) == 0 || len(kept) == len(d.Items) {
 		return t.Say(refusal)
-	case len(kept) > 0:
-		d.Items = kept
-		return errors.Join(t.Say(refusal), openDraft(t, d, false))
 	}
-	return Park(t, refusal, Recordable(t)...)
+	d.Items = kept
+	return errors.Join(t.Say(refusal), openDraft(t, d, false))
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of

@@ -104,6 +104,9 @@ func Breaks(says string) bool {
 	return breaks.MatchString(says) && !containsAny(says, `修好 换好 换了 换上 换新 装好 清好 清了 弄好 搞好 没坏 通了 扶正`)
 }
 
+// Inexact reports whether a text tells of something that measures wrong: 有三台不准.
+func Inexact(says string) bool { return containsAny(says, `不准 不够秤 缺斤 少斤 短斤 短两 少两`) }
+
 var goesOnTelling = expr.MustCompile(`^(?:(?:他们?|她|人家|那家|那边|店主|商户|老板|物业|业主|顾客|群众|居民|企业|厂家|对方)?(?:还|又|就|都)?(?:说是|讲是|反映说?|嫌|怪|抱怨)|说是|据说|原因是?|主要是?|因为|而且|并且|结果|害得|搞得|弄得|导致|一直|前头的?|他们?|她们?|人家)`)
 
 // GoesOnTelling reports whether a text by its beginning goes on with a story that was begun: 说是老板换人了 前头的卡他不认.
