@@ -193,7 +193,11 @@ func enter(t *turn.Turn) error {
 		}
 	}
 	items = planned(t, items, says)
+	if n := numberAsked(t, items, says); n != 0 { // 253还没人办吧
+		return t.House.Run(t, "find", messages.Number(n))
+	}
 	ofOpen(t, items, says)
+	items = planBeside(t, items, says)
 	if err := cases.OrderBeside(t, items); err != nil {
 		return err
 	}
@@ -272,6 +276,42 @@ func troubleTold(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 			it.Date = cmp.Or(it.Date, ask.Get(&items[0], "date"))
 			return []chat.Item{draft.ItemOf(t, it, draft.InHand(t))}
 		}
+	}
+	return items
+}
+
+// numberAsked is the open problem whose number stands in what was read as a problem at no point, where the text asks; or 0.
+func numberAsked(t *turn.Turn, items []chat.Item, says string) int64 {
+	if len(items) != 1 || items[0].Kind != string(record.KindProblem) || ask.Get(&items[0], "point") != "" || !questions(says) && !words.Supposes(says) {
+		return 0
+	}
+	for _, n := range words.BareNumbers(says) {
+		if isOpen(t, n) {
+			return n
+		}
+	}
+	return 0
+}
+
+// planBeside adds the plan of which news of a problem tells beside, at its point: 他们说明天换新的 我后天再过去看一眼.
+func planBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
+	if len(items) != 1 || items[0].Kind != draft.KindProgress || ask.Get(&items[0], "problem") == "" {
+		return items
+	}
+	at := slices.IndexFunc(t.Unsettled(), func(r record.Record) bool { return turn.IDText(r.ID) == ask.Get(&items[0], "problem") })
+	if at < 0 || t.Unsettled()[at].Point == 0 || !record.May(t.Dir, t.Me, record.KindPlan, t.Unsettled()[at].Point) {
+		return items
+	}
+	for clause := range words.Clauses(says) {
+		on := turn.DayIn(clause, t.Today)
+		if on <= t.Today || !words.GoesBack(clause) || !words.OfMe(clause) {
+			continue
+		}
+		plan := chat.Item{Kind: string(record.KindPlan)}
+		ask.Set(&plan, "point", turn.IDText(t.Unsettled()[at].Point))
+		ask.Set(&plan, "date", string(on))
+		ask.Set(&plan, "text", t.WithoutPeople(clause))
+		return append(items, plan)
 	}
 	return items
 }

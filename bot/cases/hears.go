@@ -86,7 +86,8 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearHandedOn gives all that a colleague has in hand to another: 城西所干事乙手上没办完的都给城西所干事甲, and of who was spoken of last
 // 他手上的先都给甲. All stand on one card.
 func hearHandedOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if act, _, _ := words.Staff(s.Says); act != "" || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) && !words.AllInHand(s.Says) || words.Asks(s.Says) {
+	act, _, _ := words.Staff(s.Says)
+	if leaves := act == words.MovePost && words.AllInHand(s.Says); act != "" && !leaves || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) && !words.AllInHand(s.Says) || words.Asks(s.Says) {
 		return nil
 	}
 	var from, to *bureau.Person
@@ -1094,6 +1095,8 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
 	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign) || orderedToday(in, th.Numbers)):
 		o.numbers = th.Numbers
+	case th != nil && distance == 0 && wishes(in, th.Numbers): // 太长了 给到下周一, below what asks for more
+		o.numbers = th.Numbers
 	default:
 		return nil
 	}
@@ -1101,6 +1104,8 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		p := in.Open()[i].Problem
 		last := len(p.Directives) - 1
 		switch {
+		case p.Wish != "":
+			o.move = problem.Extend
 		case last >= 0 && p.Directives[last].Due == p.Due: // which gave it another due day
 			o.move = problem.Extend
 		case p.State == record.ProblemAssigned: // nobody took it up: it is given anew, so that it falls due then
@@ -1108,6 +1113,11 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// wishes reports whether an extension of the problem in hand was asked for and not answered.
+func wishes(in *turn.Scene, numbers []int64) bool {
+	return len(numbers) == 1 && slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] && r.Problem.Wish != "" })
 }
 
 // orderedToday reports whether the last order about the problem in hand is the person's own of today.

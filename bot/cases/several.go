@@ -52,7 +52,7 @@ func hearBeside(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	var orders []*order
 	for _, p := range words.Portions(tail, known) {
 		o := orderOf(in, in.Hear(p.Says), p.Numbers)
-		if o.move == problem.Note {
+		if o.move == problem.Note && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Progress }) {
 			return nil // news of it: the reader knows both
 		}
 		orders = append(orders, o)

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,6 +53,9 @@ func hearToldOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			}
 			ask.Set(item, key, value)
 		}
+		for _, key := range tl.gone {
+			ask.Unset(item, key)
+		}
 		if len(tl.added) > 0 {
 			addWords(t, item, strings.Join(tl.added, "，"))
 		}
@@ -74,13 +78,14 @@ type telling struct {
 	added  []string          // more of its words
 	unread []string          // the clauses that tell nothing of it
 	lost   []string          // the amounts that find no place
+	gone   []string          // the keys of the numbers that stand elsewhere instead
 }
 
 // tellingOf reads what a text says of an item, clause by clause.
 func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 	tl.values = map[string]string{}
 	kind, typ := reading.Kind(item.Kind), ask.Get(item, "type")
-	named, off, by := "", 0, map[string]int{}
+	named, off, by, refuted := "", 0, map[string]int{}, map[string]string{}
 	for clause := range words.Clauses(says) {
 		rest, wishes, adds := words.WriteWish(clause)
 		tl.mends = tl.mends || wishes || words.SetsRight(rest) || words.Adds(rest) || words.NotOnly(rest) || words.OffWhich(rest) != 0
@@ -130,6 +135,7 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 			if a.Refutes() || words.NotOnly(rest) || a.Off && a.By == 0 { // 不是三个
 				tl.mends, off = true, 0
 				named = keyWith(in, item, a, n)
+				refuted[named] = strconv.Itoa(n)
 				continue
 			}
 			key := tl.keyOf(in, item, a, named, off, n)
@@ -147,6 +153,11 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 	for key, n := range by {
 		if had := tl.had(item, key) + n; had >= 0 && tl.values[key] == "" {
 			tl.set(key, had)
+		}
+	}
+	for key, n := range refuted { // 是答疑2 不是解决2
+		if key != "" && tl.values[key] == "" && slices.Contains(slices.Collect(maps.Values(tl.values)), n) {
+			tl.gone = append(tl.gone, key)
 		}
 	}
 	return tl

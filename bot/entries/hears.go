@@ -757,6 +757,32 @@ func startsWithUnit(in *turn.Scene, clause string) bool {
 // unitAhead is within how many characters the unit stands whose clause it is.
 const unitAhead = 8
 
+// hearCourse shows 经过 of the record that a text numbers, or of the one that was shown last: 231的经过, 来龙去脉看看.
+func hearCourse(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksCourse(s.Says) {
+		return nil
+	}
+	number := int64(0)
+	switch listed := in.Listed(); {
+	case len(s.Numbers) == 1:
+		number = s.Numbers[0]
+	case len(s.Numbers) == 0 && len(listed) == 1:
+		number = listed[0].ID
+	default:
+		return nil
+	}
+	return &turn.Proposal{Name: "course", Cost: -2, Do: func(t *turn.Turn) error {
+		r, err := t.Visible(number)
+		if err != nil {
+			return err
+		}
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}}); err != nil {
+			return err
+		}
+		return t.House.Press(t, &chat.Card{Key: chat.RecordKey(r.ID)}, messages.DoHistory, turn.IDText(r.ID))
+	}}
+}
+
 // hearWhenGoing shows the next plan for the point that a question names, to who asks when they go there: 我哪天再去建工来着.
 func hearWhenGoing(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(s.Question.Points) != 1 || !words.AsksWhenGoing(s.Says) || s.Question.From != "" || utf8.RuneCountInString(s.Says) > longestPlan {

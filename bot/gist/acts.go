@@ -105,7 +105,7 @@ var Acts = []Act{
 	{Name: "assign", Plain: []string{"{N}交给{U}，{D}前办好", "{N}交给{U}", "{N}交给{W}，{D}前办好", "{N}交给{W}"}, In: OfCase, Does: true},
 	{Name: "whohas", Plain: []string{"{N}谁在办"}, In: OfCase},
 	{Name: "howlong", Plain: []string{"{N}拖了多久了"}, In: OfCase},
-	{Name: "history", Plain: []string{"{N}"}, In: OfCase},
+	{Name: "history", Plain: []string{"{N}的经过"}, In: OfCase},
 	{Name: "sheet", Plain: []string{"交办单 {N}"}, In: OfCase},
 	{Name: "deadlinemove", Plain: []string{"{N}期限改到{D}"}, In: OfCase, Does: true},
 	{Name: "ordervisit", Plain: []string{"让{W}{D}前去一趟{P}", "让{U}{D}前去一趟{P}", "让{W}去一趟{P}", "让{U}去一趟{P}"}, For: Chiefs, Does: true},

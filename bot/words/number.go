@@ -136,6 +136,14 @@ var (
 // Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
 // 了, 行 26我来办, 配件没到 26延期到下周三, 催下维保公司 26. Whether a number is that of a record open tells.
 func Marked(says string, open func(int64) bool) string {
+	if lines := strings.Split(says, "\n"); len(lines) > 1 { // notes, each of its own
+		for i, line := range lines {
+			if n := Lead(line); n != 0 && open(n) {
+				lines[i] = "#" + strings.TrimSpace(line)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
 	if m := directed.FindStringSubmatch(says); m != nil { // 253给乙, 26期限能不能延两天
 		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
 			return "#" + says

@@ -146,6 +146,11 @@ var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': l
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
 
+var course = expr.MustCompile(`^(?:那个?|这个?|[#＃0-9]+号?|的|把|给我|看看|看下|查下|全部|整个|前后|[，, ])*(?:经过|来龙去脉|前因后果|全过程|处理过程|办理过程|都办了些啥|都做了什么)(?:给我|看看|看下|说说|列一?下|发我|呢|是什么|是啥|[，, ])*[？?。]*$`)
+
+// AsksCourse reports whether a text asks for all that happened with a record, and no more: 231的经过.
+func AsksCourse(says string) bool { return course.MatchString(says) }
+
 var whenGoing = expr.MustCompile(`(?:哪天|几号|周几|啥时候|什么时候|何时)[^了过]{0,4}(?:去|到|跑)|(?:去|到|跑)[^了过]{1,8}(?:是|在|定|排)[^了过]{0,3}(?:哪天|几号|周几|啥时候|什么时候|何时)`)
 
 // AsksWhenGoing reports whether a text asks on which day somebody is to go somewhere: 我哪天再去建工来着.

@@ -25,3 +25,9 @@ func Polite(says string) bool { return polite.MatchString(strings.TrimSpace(says
 func Remarks(says string) bool {
 	return containsAny(says, `了 吧 啊 呀 嘛 呢 哦 哈 不 没 太 别 我 你 都 真 行 好 对 嗯`)
 }
+
+// Supposes reports whether a text ends as what somebody takes to be so and wants to hear: 253还没人办吧.
+func Supposes(says string) bool { return strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") }
+
+// OfMe reports whether a text speaks of who speaks: 我后天再过去.
+func OfMe(says string) bool { return containsAny(says, `我 咱`) }

@@ -76,7 +76,6 @@ var wrongDialogues = map[string]string{
 	"BS07": "写字楼集群注册那个又冒出来了 说材料还是不齐 重开一下 is not taken as it was meant",
 	"BS09": "塔吊那个限到周五 is not taken as it was meant",
 	"BS14": "没人接啊 催一下城东所 is not taken as it was meant",
-	"BS15": "今天去家政送服务 3家企业 另外231那家回话了 新门头周五挂 is not taken as it was meant",
 	"BT01": "哎还有一个 散会前又赶过来一个 算仨 is not taken as it was meant",
 	"BT02": "再看看咱一支部今年党员大会几回了 is not taken as it was meant",
 	"BT05": "二支部书记出远门了 托我给二支部记一个 13号开的主题党日 十三个到了十个 is not taken as it was meant",
@@ -104,6 +103,10 @@ var wrongDialogues = map[string]string{
 	"BX13": "一季度的问题给我拉张表 is not taken as it was meant",
 	"BX14": "哪趟最多 is not taken as it was meant",
 	"BY11": "#267 is not taken as it was meant",
+	"CB06": "出个换届提醒函 我拿去盖章 is not taken as it was meant",
+	"CB08": "#253 is not taken as it was meant",
+	"CC06": "#231 is not taken as it was meant",
+	"CC07": "今天看到电梯里那个检验标志去年8月就过期了 这种算不算问题啊 要不要报 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
