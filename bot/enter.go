@@ -49,7 +49,7 @@ func enter(t *turn.Turn) error {
 	}
 	if author == 0 && !toldQuestion {
 		lead := turn.OfRecord
-		if turn.AsksAtAll(turn.PartOf(t, says)) {
+		if questions(says) {
 			lead = turn.OfAsking
 		}
 		if done, err := turn.Plainly(t, lead); done || err != nil {
