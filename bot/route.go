@@ -119,7 +119,7 @@ func said(t *turn.Turn) error {
 	if done, err := inFormat(t); done || err != nil {
 		return err
 	}
-	turn.ReadAs(t, words.Spoken(t.Says))
+	turn.ReadAs(t, words.WithoutWhether(words.Spoken(t.Says)))
 	if says, err := thereNamed(t, t.Says); err != nil {
 		return err
 	} else if says != t.Says {

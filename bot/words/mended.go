@@ -96,7 +96,7 @@ func Numbered(says string) bool { return strings.Contains(says, "不是") && sto
 var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)(?:的)?(?:[，, ]*(?:应该)?是|[，, ]+)([\p{Han}0-9]{1,10}?)(?:的)?[。！]*$`)
 
 var (
-	placeIs  = expr.MustCompile(`^(?:不对|不是|错了|说错了|写错了|记错了|哦|应该|其实|[，, ])*(?:是|在)?(` + nthPlace + `)(?:那个|那部|那台|那边|的|才对|[，, ]*不是[\p{Han}0-9A-Za-z]{1,8})*[。！]*$`)
+	placeIs  = expr.MustCompile(`^(?:[^，,。 ]{0,10}[了下遍过看][^，,。 ]{0,5}[，, ]+)?(?:不对|不是|错了|说错了|写错了|记错了|哦|应该|其实|[，, ])*(?:是|在)?(` + nthPlace + `)(?:那个|那部|那台|那边|的|才对|[，, ]*不是[\p{Han}0-9A-Za-z]{1,8})*[。！]*$`)
 	placesIn = expr.MustCompile(nthPlace)
 )
 
