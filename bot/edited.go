@@ -51,17 +51,13 @@ func edited(t *turn.Turn) error {
 	return editedOpen(t, d, author, says, items)
 }
 
-// madeByReading reports whether the things of a draft are what reading makes of its sentence: others were heard of what the talk
-// was about, as an order is.
+// madeByReading reports whether a thing of a draft is what reading makes of its sentence: others were heard of what the talk was
+// about, as an order is.
 func madeByReading(t *turn.Turn, d *chat.Draft) bool {
-	items, _ := recordItems(t, d.Text, d.Day)
-	kinds := func(items []chat.Item) (all []string) {
-		for i := range items {
-			all = append(all, items[i].Kind)
-		}
-		return all
-	}
-	return slices.Equal(kinds(items), kinds(d.Items))
+	read, _ := recordItems(t, d.Text, d.Day)
+	return slices.ContainsFunc(d.Items, func(item chat.Item) bool {
+		return slices.ContainsFunc(read, func(r chat.Item) bool { return r.Kind == item.Kind })
+	})
 }
 
 // editedHeard hears an edited sentence anew in place of the open card that it made.

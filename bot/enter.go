@@ -311,6 +311,7 @@ func planBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 		ask.Set(&plan, "point", turn.IDText(t.Unsettled()[at].Point))
 		ask.Set(&plan, "date", string(on))
 		ask.Set(&plan, "text", t.WithoutPeople(clause))
+		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 		return append(items, plan)
 	}
 	return items

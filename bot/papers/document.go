@@ -105,7 +105,8 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 		if err != nil {
 			return a, false
 		}
-		p := t.Dir.Point(first(in.Point()))
+		at, _ := in.Point()
+		p := t.Dir.Point(at)
 		return a, p != nil && a.In(t.Dir, p.Name)
 	}
 	return a, true
@@ -118,8 +119,6 @@ func pointShown(t *turn.Turn) int64 {
 	}
 	return 0
 }
-
-func first(point int64, _ int) int64 { return point }
 
 // wholeYear reports whether a period is a year, or what is over of this one.
 func wholeYear(p day.Period) bool {

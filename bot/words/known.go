@@ -105,7 +105,9 @@ func Breaks(says string) bool {
 }
 
 // Inexact reports whether a text tells of something that measures wrong: 有三台不准.
-func Inexact(says string) bool { return containsAny(says, `不准 不够秤 缺斤 少斤 短斤 短两 少两`) }
+func Inexact(says string) bool {
+	return containsAny(says, `不准 不够秤 缺斤 少斤 短斤 短两 少两`)
+}
 
 var whetherReport = expr.MustCompile(`[，,。 ]+(?:这|那)?(?:种|个|样|算)?(?:的)?(?:算不算|是不是|算|是)(?:个|什么)?问题(?:啊|吗|呀|呢|不)*[？?]*|[，,。 ]+(?:我)?(?:要不要|该不该|用不用|需不需要|能不能|可不可以)(?:上)?报(?:一下|上去|一个)?(?:啊|吗|呀|呢)*[？?]*`)
 

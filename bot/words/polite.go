@@ -27,7 +27,9 @@ func Remarks(says string) bool {
 }
 
 // Supposes reports whether a text ends as what somebody takes to be so and wants to hear: 253还没人办吧.
-func Supposes(says string) bool { return strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") }
+func Supposes(says string) bool {
+	return strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧")
+}
 
 // OfMe reports whether a text speaks of who speaks: 我后天再过去.
 func OfMe(says string) bool { return containsAny(says, `我 咱`) }

@@ -244,7 +244,9 @@ func IsOut(says string) bool { return isOut.MatchString(says) }
 func BackOn(says string) bool { return containsAny(says, `回来 返岗 回单位 回局里 上班`) }
 
 // Arrives reports whether a text says on which day an absence begins: 周二才报到.
-func Arrives(says string) bool { return containsAny(says, `报到 才走 才去 出发 动身 才开始 才请`) }
+func Arrives(says string) bool {
+	return containsAny(says, `报到 才走 才去 出发 动身 才开始 才请`)
+}
 
 // Returns reports whether a text says on which day an absence ends: 还是周三回.
 func Returns(says string) bool {
