@@ -120,6 +120,9 @@ func said(t *turn.Turn) error {
 		return err
 	}
 	turn.ReadAs(t, words.WithoutWhether(words.Spoken(t.Says)))
+	if asks, ok := words.Checked(t.Says); ok && t.Me.Is(turn.ChiefRoles...) {
+		turn.ReadAs(t, asks)
+	}
 	if says, err := thereNamed(t, t.Says); err != nil {
 		return err
 	} else if says != t.Says {

@@ -36,7 +36,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		s = &again
 	}
 	if rest := words.Look(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 步行街也看下
-		if again := in.Hear(rest); onlyPart(&again.Question) {
+		if again := in.Hear(rest); onlyPart(&again.Question) || onlyPeriod(&again.Question) {
 			s = again
 		}
 	}

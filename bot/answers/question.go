@@ -32,7 +32,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 			return err
 		}
 	}
-	if words.AsksWhere(says) && asked.Action == "" && (len(asked.Names) == 0 || slices.Equal(asked.Names, []string{indicator.Visits})) {
+	if words.AsksWhere(says) && (asked.Action == "" || asked.Action == reading.ByPoint) && (len(asked.Names) == 0 || slices.Equal(asked.Names, []string{indicator.Visits})) {
 		asked.Action, asked.Names = reading.Details, []string{indicator.Visits} // 我今天一共去了哪几个点
 	}
 	q := inquiry.Of(t, asked)

@@ -1376,6 +1376,8 @@ func hearShared(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	numbers := s.Numbers
 	if n := inHand(in); len(numbers) == 0 && n != 0 && len(s.Question.Points) == 0 {
 		numbers = []int64{n}
+	} else if n := in.Fit(words.WithoutFilling(s.Says)); len(numbers) == 0 && n != 0 { // 刚市电梯那个事 请特设科派个人协助
+		numbers = []int64{n}
 	}
 	if len(helper) != 1 || len(numbers) != 1 {
 		return nil

@@ -30,7 +30,11 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if p.Says == "" {
 			return nil
 		}
-		orders = append(orders, orderOf(in, in.Hear(p.Says), p.Numbers))
+		o := orderOf(in, in.Hear(p.Says), p.Numbers)
+		if by := in.DayIn(p.Says); o.move == problem.Note && in.Me.Is(turn.ChiefRoles...) && by >= in.Today && words.ByThen(p.Says) && words.Must(p.Says) {
+			o.move, o.until = problem.Direct, by // 231下周一前必须办掉
+		}
+		orders = append(orders, o)
 	}
 	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
@@ -122,6 +126,9 @@ func hearSeveralTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // orderOf is what a part of a message orders about some problems, or else tells of them.
 func orderOf(in *turn.Scene, part *turn.Sentence, numbers []int64) *order {
 	part.Numbers = numbers
+	if _, helps, ok := words.Shared(part.Says); ok && len(in.Units(helps)) == 1 { // 26让特设科也帮着看看
+		return &order{numbers: numbers, move: problem.Ask, unit: in.Dir.UnitNamed(in.Units(helps)[0]).ID, words: part.Says}
+	}
 	o, _ := orderIn(in, part)
 	if o == nil {
 		o = &order{move: problem.Note}

@@ -47,6 +47,6 @@ var Part = turn.Part{
 		{Record: record.KindPlan, Questions: planQuestions, Kept: arranged},
 		renameTalk.Kind(),
 	},
-	Hears:   []turn.Hearer{hearArranged, hearPlansMoved, hearMeetingMoved, hearPlan, hearOtherDay, hearMadeUp, hearGoingBack, hearSaved, hearOwn, hearWent, hearReceivedPlan, hearSeen, hearPlans, hearWhenGoing, hearCourse, hearBefore, hearLast, hearRecorded, hearAsked, hearOfRecord, hearThatVisit, hearWritten, hearThere, hearSearch, hearNth, hearNumber},
+	Hears:   []turn.Hearer{hearArranged, hearPlansMoved, hearMeetingMoved, hearPlan, hearOtherDay, hearMadeUp, hearGoingBack, hearSaved, hearOwn, hearWent, hearReceivedPlan, hearSeen, hearPlans, hearWhenGoing, hearCourse, hearBefore, hearLast, hearRecorded, hearAsked, hearOfRecord, hearThatVisit, hearWritten, hearThere, hearSearch, hearNth, hearOtherOne, hearNumber},
 	Guesses: []turn.Hearer{guessShown},
 }

@@ -2,6 +2,7 @@ package entries
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -41,6 +42,21 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	n := th.Numbers[i]
 	return &turn.Proposal{Name: "open nth", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
+}
+
+// hearOtherOne opens the other of two records that were listed, where one of them was shown since: 另一个呢.
+func hearOtherOne(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingList)
+	one, _ := in.Focus.Find(chat.ThingCase)
+	if th == nil || one == nil || len(th.Numbers) != 2 || len(one.Numbers) != 1 || in.Draft != nil || !words.OtherOne(s.Says) {
+		return nil
+	}
+	at := slices.Index(th.Numbers, one.Numbers[0])
+	if at < 0 {
+		return nil
+	}
+	n := th.Numbers[1-at]
+	return &turn.Proposal{Name: "other one", Cost: distance - 1, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
 }
 
 // hearNumber opens the record whose number is all that a text says: 253.

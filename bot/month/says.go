@@ -370,6 +370,9 @@ func changeBranch(t *turn.Turn, c *branchChange) (said string, err error) {
 // hearBranch takes 换届选完了，4月12日 and 转入1名党员 as changes of one's 支部, to be confirmed.
 func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
+	if o == nil && in.Me.Is(bureau.Admin) && (words.Elected(s.Says) || words.WhyHeads(s.Says) != "") { // 建工支部换届选完了
+		o = branchAt(in, s)
+	}
 	if o == nil || in.Draft != nil && in.Draft.Asking != "" || words.Asks(s.Says) {
 		return nil
 	}

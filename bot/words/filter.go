@@ -112,6 +112,7 @@ func CountedType(says string, types []string) (found string) {
 var ofKind = expr.MustCompile(`^(?:里头|里面|其中|当中|那|还有)?(?:(?:哪几?个|哪些|哪几?件|有几个|几个)(?:是|属于))?(\p{Han}{2,4}?)(?:类|方面|这类)?的(?:都|还)?(|是哪几?个|是哪些|有哪些|有几个|有多少|有几件|有没有|都有啥|列一下|几个|呢)$`)
 
 var (
+	onlyFirst = expr.MustCompile(`^(?:那|那就)?(?:光|单|只|就)(?:看|说|要|算|是)?`)
 	lookFirst = expr.MustCompile(`^(?:那|再|也|顺便|顺带)+(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)`)
 	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$|(?:就行|就好|就可以|就够|即可)了?$`)
 )
@@ -119,7 +120,7 @@ var (
 // Look is what a text wants to see as well: 步行街 of 步行街也看下; the text itself where it says no more.
 func Look(says string) string {
 	says = strings.TrimRight(says, "。！ ")
-	rest := lookLast.ReplaceAllString(lookFirst.ReplaceAllString(says, ""), "")
+	rest := lookLast.ReplaceAllString(onlyFirst.ReplaceAllString(lookFirst.ReplaceAllString(says, ""), ""), "") // 光三月
 	if rest == "" {
 		return says
 	}

@@ -125,12 +125,14 @@ func Tail(says string) int64 {
 }
 
 var (
-	assent   = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
-	directed = expr.MustCompile(`^([0-9]{1,7})号?(?:(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$|(?:的|那个)?(?:期限|时限|限期))`)
-	titled   = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
-	amended  = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
-	afterAll = expr.MustCompile(`^(?:[^0-9，, ]{1,6}[，, ]+)?(?:对|就|应该|其实|哦|不对|说的|我说的)*是[#＃]?([0-9]{1,7})(?:号|那个|那条)?[，, ]+(\D.*)$`)
-	inside   = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
+	assent     = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
+	directed   = expr.MustCompile(`^([0-9]{1,7})号?(?:(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$|(?:的|那个)?(?:期限|时限|限期))`)
+	titled     = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
+	amended    = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容|后面|里头?)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|添一|补一|补上|加上|少记|漏记|漏了|漏写|忘写|少写|少了|忘了)`)
+	afterAll   = expr.MustCompile(`^(?:[^0-9，, ]{1,6}[，, ]+)?(?:对|就|应该|其实|哦|不对|说的|我说的)*是[#＃]?([0-9]{1,7})(?:号|那个|那条)?[，, ]+(\D.*)$`)
+	bareMove   = expr.MustCompile(`^(?:([0-9]{1,7})号? ?(催|督办|办结|销号|重开)(?:一下|下|吧|了)?|(催|督办)(?:一下|下)? ?([0-9]{1,7})号?)[。！]*$`)
+	itemNumber = expr.MustCompile(`^ *[（(]?[1-9][）)、.．][ ]*`)
+	inside     = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
 // Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
@@ -138,8 +140,9 @@ var (
 func Marked(says string, open func(int64) bool) string {
 	if lines := strings.Split(says, "\n"); len(lines) > 1 { // notes, each of its own
 		for i, line := range lines {
-			if n := Lead(line); n != 0 && open(n) {
-				lines[i] = "#" + strings.TrimSpace(line)
+			bare := strings.TrimSpace(line[len(itemNumber.FindString(line)):])
+			if n := Lead(bare); n != 0 && open(n) {
+				lines[i] = "#" + bare
 			}
 		}
 		return strings.Join(lines, "\n")
@@ -156,6 +159,11 @@ func Marked(says string, open func(int64) bool) string {
 	}
 	if amended.MatchString(says) { // 266改成昨天, also of a record that is no problem
 		return "#" + says
+	}
+	if m := bareMove.FindStringSubmatch(says); m != nil { // 26 催, 催26
+		if n, _ := strconv.ParseInt(m[1]+m[4], 10, 64); open(n) {
+			return "#" + m[1] + m[4] + " " + m[2] + m[3]
+		}
 	}
 	if n := Lead(says); n != 0 && open(n) {
 		return "#" + says

@@ -63,6 +63,17 @@ func Portions(says string, known func(int64) bool) (all []Portion) {
 // Beside cuts a text where a clause begins with the number of a record after words of another matter: 今天去了科创园，送服务 and
 // 253让城东所办 of 今天去了科创园，送服务。另外253让城东所办. tail is "" where there is none.
 func Beside(says string, known func(int64) bool) (head, tail string) {
+	if strings.Contains(says, "\n") { // notes, each a line of its own
+		var others, numbered []string
+		for line := range strings.SplitSeq(says, "\n") {
+			if _, end := clauseNumber(append([]rune{' '}, []rune(line)...), 1, known); end > 1 {
+				numbered = append(numbered, line)
+			} else {
+				others = append(others, line)
+			}
+		}
+		return strings.Join(others, "\n"), strings.Join(numbered, "\n")
+	}
 	n := []rune(strings.TrimSpace(says))
 	for i := range n {
 		from := i

@@ -222,6 +222,36 @@ func InHand(says string) bool {
 	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事 逾期 到期 啥`)
 }
 
+var otherOne = expr.MustCompile(`^(?:那|还有|剩下)*(?:另|另外|另外那|剩下那|剩下的那|还有那)(?:一)?(?:个|条|件|家)(?:呢|怎么样|咋样|谁在办|是谁|是啥|看看|现在怎么样了?)*[？?。]*$`)
+
+// OtherOne reports whether a text asks for the other of two, and no more: 另一个呢.
+func OtherOne(says string) bool { return otherOne.MatchString(says) }
+
+var (
+	reported  = expr.MustCompile(`(?:他们?|那边)?(?:在|从)?(?:电话里?|微信里?|会上|口头)?(?:跟我|给我|向我)?(?:报|讲|说)(?:上来|给我)?(?:的是|的|是|了)?`)
+	reportedN = expr.MustCompile(`(?:[0-9]+|[一二三四五六七八九十两百]+)(多)?(趟|次|回|家|户|个|场|件)?`)
+	isItSo    = expr.MustCompile(`[，, ]*(?:对不对|对吗|对吧|对得上吗|对不对得上|准不准|是不是|系统里(?:面)?(?:是|有|记的是|记了)?(?:几|多少)(?:趟|次|回|家|户|个|场|件)?|系统里呢)[？?。]*$`)
+)
+
+// Checked is the question for a number that somebody was told and checks: 城东所一季度跑了几趟 of 城东所在电话里报一季度跑了52趟 对不对,
+// 城西呢 of 城西报的45 对吗; ok is false where a text checks none.
+func Checked(says string) (asks string, ok bool) {
+	end := isItSo.FindStringIndex(says)
+	if end == nil || !reported.MatchString(says[:end[0]]) {
+		return says, false
+	}
+	asks = reported.ReplaceAllString(says[:end[0]], "")
+	m := reportedN.FindAllStringSubmatchIndex(asks, -1)
+	if len(m) == 0 {
+		return says, false
+	}
+	last := m[len(m)-1] // 一季度 is before it
+	if last[4] < 0 {
+		return asks[:last[0]] + "呢" + asks[last[1]:], true
+	}
+	return asks[:last[0]] + "几" + asks[last[4]:last[5]] + asks[last[1]:], true
+}
+
 // AllInHand reports whether a text speaks of all that somebody has in hand: 他手上的都转给甲.
 func AllInHand(says string) bool {
 	return containsAny(says, `手上的都 手上的全 手上都 手上全 手里的都 手里的全 手头的都 手头的全 名下的都 名下的全`)

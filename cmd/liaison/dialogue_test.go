@@ -84,7 +84,6 @@ var wrongDialogues = map[string]string{
 	"BT12": "昨天二组小组会应到写错，7，不是6 is not taken as it was meant",
 	"BU04": "走访再按点位的责任所分一下 is not taken as it was meant",
 	"BU06": "城西所干事乙要去党校两个月 手上没办完的先都给城西所干事甲 is not taken as it was meant",
-	"BU08": "会上定了 刚市电梯那个事 请特社科派个人协助 主办还是城东所不变 is not taken as it was meant",
 	"BU09": "一季度质量培训搞了几次 多少人 is not taken as it was meant",
 	"BU12": "我明天起去党校 到下周五 这段有事先找分管副局长乙定 is not taken as it was meant",
 	"BU13": "钢市二支部换书记了 新书记叫周敏 原来那个账号停掉 is not taken as it was meant",
@@ -106,6 +105,20 @@ var wrongDialogues = map[string]string{
 	"CB06": "出个换届提醒函 我拿去盖章 is not taken as it was meant",
 	"CB08": "#253 is not taken as it was meant",
 	"CC06": "#231 is not taken as it was meant",
+	"CE01": "是哪两条 我看看 is not taken as it was meant",
+	"CE04": "消保科来了个新人 给加上 is not taken as it was meant",
+	"CE07": "#253 is not taken as it was meant",
+	"CE09": "a file that was asked for is not taken as it was meant",
+	"CE10": "那我自己这边没办完的 is not taken as it was meant",
+	"CE13": "他们还转进来一名正式党员 is not taken as it was meant",
+	"CE14": "钢市那个月几次 is not taken as it was meant",
+	"CF01": "我的记录 is not taken as it was meant",
+	"CF04": "最近一次送政策讲的啥 is not taken as it was meant",
+	"CF05": "#231 is not taken as it was meant",
+	"CF11": "步行街这个月哪几天去的 都是谁 is not taken as it was meant",
+	"CF12": "去了 来了12家企业 当场解决2个 is not taken as it was meant",
+	"CF13": "这个哪天报的 好久到期 is not taken as it was meant",
+	"CF14": "改周五去 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of

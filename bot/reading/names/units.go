@@ -76,8 +76,10 @@ func nickname(n, unit []rune) int {
 		for k >= 0 && unit[k] != n[i] {
 			k--
 		}
-		if k < 0 && j > 0 && alike(n[i], unit[j], &slips) { // right before what was found
-			k = j
+		for at := j; k < 0 && at > 0; at-- { // the first of a name is right
+			if alike(n[i], unit[at], &slips) {
+				k = at
+			}
 		}
 		if k < 0 {
 			break
