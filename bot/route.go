@@ -121,7 +121,9 @@ func said(t *turn.Turn) error {
 	}
 	turn.ReadAs(t, words.WithoutWhether(words.Spoken(t.Says)))
 	if asks, ok := words.Checked(t.Says); ok && t.Me.Is(turn.ChiefRoles...) {
-		turn.ReadAs(t, asks)
+		if q := t.ReadQuestion(asks); q.Named() && q.Unread == "" {
+			turn.ReadAs(t, asks)
+		}
 	}
 	if says, err := thereNamed(t, t.Says); err != nil {
 		return err

@@ -229,7 +229,8 @@ func OtherOne(says string) bool { return otherOne.MatchString(says) }
 
 var (
 	reported  = expr.MustCompile(`(?:他们?|那边)?(?:在|从)?(?:电话里?|微信里?|会上|口头)?(?:跟我|给我|向我)?(?:报|讲|说)(?:上来|给我)?(?:的是|的|是|了)?`)
-	reportedN = expr.MustCompile(`(?:[0-9]+|[一二三四五六七八九十两百]+)(多)?(趟|次|回|家|户|个|场|件)?`)
+	reportedN = expr.MustCompile(`(?:[0-9]+|[一二三四五六七八九十两百]+)多?(趟|次|回|家|户|个|场|件)`)
+	bareAtEnd = expr.MustCompile(`[0-9]{2,}$`)
 	isItSo    = expr.MustCompile(`[，, ]*(?:对不对|对吗|对吧|对得上吗|对不对得上|准不准|是不是|系统里(?:面)?(?:是|有|记的是|记了)?(?:几|多少)(?:趟|次|回|家|户|个|场|件)?|系统里呢)[？?。]*$`)
 )
 
@@ -241,15 +242,15 @@ func Checked(says string) (asks string, ok bool) {
 		return says, false
 	}
 	asks = reported.ReplaceAllString(says[:end[0]], "")
-	m := reportedN.FindAllStringSubmatchIndex(asks, -1)
-	if len(m) == 0 {
+	if m := reportedN.FindAllStringSubmatchIndex(asks, -1); len(m) > 0 {
+		last := m[len(m)-1]
+		return asks[:last[0]] + "几" + asks[last[2]:last[3]] + asks[last[1]:], true
+	}
+	at := bareAtEnd.FindStringIndex(asks)
+	if at == nil {
 		return says, false
 	}
-	last := m[len(m)-1] // 一季度 is before it
-	if last[4] < 0 {
-		return asks[:last[0]] + "呢" + asks[last[1]:], true
-	}
-	return asks[:last[0]] + "几" + asks[last[4]:last[5]] + asks[last[1]:], true
+	return asks[:at[0]] + "呢", true
 }
 
 // AllInHand reports whether a text speaks of all that somebody has in hand: 他手上的都转给甲.

@@ -86,3 +86,20 @@ func TestNumbersOf(t *testing.T) {
 		}
 	}
 }
+
+// What somebody was told and checks is a question for the number; what only ends so stays as it was said.
+func TestChecked(t *testing.T) {
+	for says, want := range map[string]string{
+		"城东所在电话里报一季度跑了52趟 对不对":   "城东所一季度跑了几趟",
+		"城西报的45 对吗":              "城西呢",
+		"上周走访城西所电话里跟我讲八趟 系统里是几趟": "上周走访城西所几趟",
+		"他说周五前办好 是不是":            "",
+		"231说换了 对吗":              "",
+		"报的15号开会 对吗":             "",
+	} {
+		asks, ok := Checked(says)
+		if ok != (want != "") || ok && asks != want {
+			t.Errorf("Checked(%q) is %q, %v", says, asks, ok)
+		}
+	}
+}
