@@ -119,6 +119,12 @@ var wrongDialogues = map[string]string{
 	"CF12": "去了 来了12家企业 当场解决2个 is not taken as it was meant",
 	"CF13": "这个哪天报的 好久到期 is not taken as it was meant",
 	"CF14": "改周五去 is not taken as it was meant",
+	"CD01": "昨天晚上下了工在板房开的支委会 四个委员到了三个 老周那边浇混凝土走不开 哦不对 是前天晚上 is not taken as it was meant",
+	"CD02": "反对和弃权写反了，反对1票，弃权0票 is not taken as it was meant",
+	"CD03": "好了 到了6个 小工送菜去了 is not taken as it was meant",
+	"CD09": "老板今天把那三个字抠掉了 新门头还没装 is not taken as it was meant",
+	"CD10": "刚才那条撤销，那是二支部的会，我看错表了 is not taken as it was meant",
+	"CD13": "本月组织生活 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
