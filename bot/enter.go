@@ -197,7 +197,7 @@ func enter(t *turn.Turn) error {
 		return t.House.Run(t, "find", messages.Number(n))
 	}
 	ofOpen(t, items, says)
-	items = planBeside(t, items, says)
+	items = cases.PlanBeside(t, items, says)
 	if err := cases.OrderBeside(t, items); err != nil {
 		return err
 	}
@@ -267,8 +267,9 @@ func nameSeen(t *turn.Turn, items []chat.Item, says string) {
 // troubleTold makes the problem that a 书记 tells of out of a visit of others, which they may not record: 所里来了两个人看公平秤
 // 说有三台不准.
 func troubleTold(t *turn.Turn, items []chat.Item, says string) []chat.Item {
-	visit := func(item chat.Item) bool { return item.Kind == string(record.KindVisit) }
-	if t.Speaker().Role != reading.Secretary || len(items) != 1 || !visit(items[0]) || !words.Breaks(says) && !words.Inexact(says) || record.May(t.Dir, t.Me, record.KindVisit, t.SomePoint()) {
+	visit := len(items) == 1 && items[0].Kind == string(record.KindVisit) && !record.May(t.Dir, t.Me, record.KindVisit, t.SomePoint())
+	wrong := words.Breaks(says) || words.Inexact(says)
+	if !visit || !wrong || t.Speaker().Role != reading.Secretary {
 		return items
 	}
 	for _, it := range t.Read("问题："+says, t.Speaker(), t.Today).Items {
@@ -282,7 +283,8 @@ func troubleTold(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 
 // numberAsked is the open problem whose number stands in what was read as a problem at no point, where the text asks; or 0.
 func numberAsked(t *turn.Turn, items []chat.Item, says string) int64 {
-	if len(items) != 1 || items[0].Kind != string(record.KindProblem) || ask.Get(&items[0], "point") != "" || !questions(says) && !words.Supposes(says) {
+	placeless := len(items) == 1 && items[0].Kind == string(record.KindProblem) && ask.Get(&items[0], "point") == ""
+	if !placeless || !questions(says) && !words.Supposes(says) {
 		return 0
 	}
 	for _, n := range words.BareNumbers(says) {
@@ -291,30 +293,6 @@ func numberAsked(t *turn.Turn, items []chat.Item, says string) int64 {
 		}
 	}
 	return 0
-}
-
-// planBeside adds the plan of which news of a problem tells beside, at its point: 他们说明天换新的 我后天再过去看一眼.
-func planBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
-	if len(items) != 1 || items[0].Kind != draft.KindProgress || ask.Get(&items[0], "problem") == "" {
-		return items
-	}
-	at := slices.IndexFunc(t.Unsettled(), func(r record.Record) bool { return turn.IDText(r.ID) == ask.Get(&items[0], "problem") })
-	if at < 0 || t.Unsettled()[at].Point == 0 || !record.May(t.Dir, t.Me, record.KindPlan, t.Unsettled()[at].Point) {
-		return items
-	}
-	for clause := range words.Clauses(says) {
-		on := turn.DayIn(clause, t.Today)
-		if on <= t.Today || !words.GoesBack(clause) || !words.OfMe(clause) {
-			continue
-		}
-		plan := chat.Item{Kind: string(record.KindPlan)}
-		ask.Set(&plan, "point", turn.IDText(t.Unsettled()[at].Point))
-		ask.Set(&plan, "date", string(on))
-		ask.Set(&plan, "text", t.WithoutPeople(clause))
-		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
-		return append(items, plan)
-	}
-	return items
 }
 
 // asksHelp reports whether a text asks how something is recorded, and of no record: 请问金点子怎么填.

@@ -32,7 +32,8 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 			return err
 		}
 	}
-	if words.AsksWhere(says) && (asked.Action == "" || asked.Action == reading.ByPoint) && (len(asked.Names) == 0 || slices.Equal(asked.Names, []string{indicator.Visits})) {
+	ofVisits := len(asked.Names) == 0 || slices.Equal(asked.Names, []string{indicator.Visits})
+	if where := asked.Action == "" || asked.Action == reading.ByPoint; where && ofVisits && words.AsksWhere(says) {
 		asked.Action, asked.Names = reading.Details, []string{indicator.Visits} // 我今天一共去了哪几个点
 	}
 	q := inquiry.Of(t, asked)

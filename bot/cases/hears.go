@@ -87,7 +87,9 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // 他手上的先都给甲. All stand on one card.
 func hearHandedOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	act, _, _ := words.Staff(s.Says)
-	if leaves := act == words.MovePost && words.AllInHand(s.Says); act != "" && !leaves || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || !words.InHand(s.Says) && !words.AllInHand(s.Says) || words.Asks(s.Says) {
+	all := words.AllInHand(s.Says)
+	handsOn := act == "" && words.InHand(s.Says) || all && (act == "" || act == words.MovePost)
+	if !handsOn || !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || words.Asks(s.Says) {
 		return nil
 	}
 	var from, to *bureau.Person
@@ -395,7 +397,9 @@ func lastClause(says string) (last string) {
 // notDone sends back the problem that waits to be checked, or was closed just now, of which a sentence says that it is not done after
 // all: 点快了 章还没盖, 预付卡那个不行 才退了三户.
 func notDone(in *turn.Scene, s *turn.Sentence) (*order, int) {
-	if in.Draft != nil || in.Me.Is(turn.ChiefRoles...) && s.Is(words.Direct) || !words.NotFinished(s.Says) || s.Nth != 0 || len(s.Numbers) > 1 || len(s.Question.Points) > 1 || s.Corrects() || s.Is(words.Deny) || s.Is(words.Reopen) || s.Is(words.Give) || s.Is(words.Refer) {
+	otherMove := slices.ContainsFunc([]words.Act{words.Deny, words.Reopen, words.Give, words.Refer}, s.Is) || s.Is(words.Direct) && in.Me.Is(turn.ChiefRoles...)
+	ofSeveral := s.Nth != 0 || len(s.Numbers) > 1 || len(s.Question.Points) > 1
+	if in.Draft != nil || !words.NotFinished(s.Says) || otherMove || ofSeveral || s.Corrects() {
 		return nil, 0
 	}
 	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
@@ -1185,7 +1189,9 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func orderedByThen(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	by := in.DayIn(s.Says)
 	orders, first := in.Orders(s)
-	if by < in.Today || by == "" || !words.ByThen(s.Says) || len(s.Numbers) > 1 || !first && s.Tells() || !orders && (!words.Must(s.Says) || words.News(s.Says) || words.Asks(s.Says)) {
+	must := words.Must(s.Says) && !words.News(s.Says) && !words.Asks(s.Says)
+	byThen := by >= in.Today && by != "" && words.ByThen(s.Says)
+	if !byThen || !orders && !must || !first && s.Tells() || len(s.Numbers) > 1 {
 		return nil
 	}
 	numbers, distance := objects(in, s, s.Says)
@@ -1512,7 +1518,11 @@ func carryOut(t *turn.Turn, o *order) error {
 	if len(o.numbers) == 0 {
 		items = append(items, itemOf(t, nil, o.move, o))
 	}
-	return offerItems(t, items, faults)
+	d, err := t.OpenDraft()
+	if err == nil && d == nil && o.move == problem.Note {
+		items = PlanBeside(t, items, turn.AsSaid(t))
+	}
+	return errors.Join(err, offerItems(t, items, faults))
 }
 
 // moveAtOnce makes a move that needs no second look, and shows the problem.

@@ -31,7 +31,8 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return nil
 		}
 		o := orderOf(in, in.Hear(p.Says), p.Numbers)
-		if by := in.DayIn(p.Says); o.move == problem.Note && in.Me.Is(turn.ChiefRoles...) && by >= in.Today && words.ByThen(p.Says) && words.Must(p.Says) {
+		by := in.DayIn(p.Says)
+		if must := by >= in.Today && words.ByThen(p.Says) && words.Must(p.Says); must && o.move == problem.Note && in.Me.Is(turn.ChiefRoles...) {
 			o.move, o.until = problem.Direct, by // 231下周一前必须办掉
 		}
 		orders = append(orders, o)

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"liaison/store/record"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // hearByPoint takes numbers that stand behind the points of several items of the draft as the figures of
@@ -86,7 +86,8 @@ func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearPlanOnCard takes 农贸那个提前，下周二就去 as another day of the one of several plans on a card that it names.
 func hearPlanOnCard(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	on := in.DayIn(s.Says)
-	if in.Draft == nil || len(in.Draft.Items) < 2 || on == "" || !(s.Is(words.Move) || words.Shifts(s.Says)) || words.Asks(s.Says) || hasFigure(s) {
+	moves := on != "" && (s.Is(words.Move) || words.Shifts(s.Says)) && !words.Asks(s.Says) && !hasFigure(s)
+	if !moves || in.Draft == nil || len(in.Draft.Items) < 2 {
 		return nil
 	}
 	all := inHand(in)

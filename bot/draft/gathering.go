@@ -164,17 +164,14 @@ func hearOtherGroup(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	it := s.Reading.Items[at]
-	item := chat.Item{Kind: string(record.KindMeeting)}
-	for _, key := range []string{"point", "org", "type", "date"} {
-		ask.Set(&item, key, ask.Get(h.item, key))
-	}
-	if it.Date != "" && !words.SameDay(s.Says) {
-		ask.Set(&item, "date", it.Date)
-	}
-	ask.Set(&item, "groups", GroupsText([]int{group}))
-	setHeads(&item, "expected", it.Expected)
-	setHeads(&item, "present", it.Present)
 	return &turn.Proposal{Name: "other group", Cost: -2, Do: func(t *turn.Turn) error {
+		item := ItemOf(t, it, InHand(t))
+		for _, key := range []string{"point", "org", "type", "date"} {
+			if key != "date" || it.Date == "" || words.SameDay(s.Says) {
+				ask.Set(&item, key, ask.Get(h.item, key))
+			}
+		}
+		ask.Set(&item, "groups", GroupsText([]int{group}))
 		if d := h.of; d != nil {
 			d.Items = append(d.Items, item)
 			AskNext(t, d)

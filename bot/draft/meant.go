@@ -62,7 +62,10 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || on != "" && string(r.Day) != on || wrongDay != "" && string(r.Day) != wrongDay || group != 0 && !slices.Contains(r.Detail.Groups, group) || !carries(r, it) {
+		here := point == 0 || r.Point == point
+		ofType := (len(types) == 0 || isOf(r, types)) && (group == 0 || slices.Contains(r.Detail.Groups, group))
+		then := (on == "" || string(r.Day) == on) && (wrongDay == "" || string(r.Day) == wrongDay)
+		if !here || !ofType || !then || !carries(r, it) {
 			continue
 		}
 		if it.Wrong != nil && hadWrong(t, r, it) && !byAmount {

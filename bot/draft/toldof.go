@@ -217,7 +217,9 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		figure, is := strings.CutPrefix(b.Key, "f.")
 		heads := item.Kind == string(reading.Meeting) && (b.Key == "present" || b.Key == "expected")
 		unit := in.Dir.Indicators.Unit(figure)
-		if had := tl.had(item, b.Key); (is && (a.Unit == "" || unit == a.Unit || unit == "户" && a.Unit == "家") || heads && a.Unit != "户" && a.Unit != "家") && (off == 0 || (n-had)*off > 0) {
+		ofFirms := a.Unit == "户" || a.Unit == "家"
+		counted := is && (a.Unit == "" || unit == a.Unit || unit == "户" && ofFirms) || heads && !ofFirms
+		if onSide := off == 0 || (n-tl.had(item, b.Key))*off > 0; counted && onSide {
 			fits = append(fits, b.Key)
 		}
 	}

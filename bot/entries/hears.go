@@ -101,7 +101,9 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearMeetingMoved takes 那个党员大会提前了，下礼拜一就开 as another day for the plan of that meeting.
 func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	types, on := words.MeetingsCalled(s.Says), in.DayIn(s.Says)
-	if in.Draft != nil || len(types) != 1 || on == "" || on < in.Today || !words.Shifts(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || utf8.RuneCountInString(s.Says) > longestMove {
+	shifts := words.Shifts(s.Says) && !words.Asks(s.Says) && utf8.RuneCountInString(s.Says) <= longestMove
+	ofOne := len(types) == 1 && len(s.Numbers) == 0 && len(s.Question.Points) <= 1
+	if in.Draft != nil || !shifts || !ofOne || on == "" || on < in.Today {
 		return nil
 	}
 	var meant []record.Record
@@ -623,13 +625,14 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 			return nil, 0
 		}
 		u, p := sent(in, clause)
+		somebody := u+p != 0
 		d := in.DayIn(clause)
 		points := in.Hear(clause).Question.Points
-		if len(points) == 0 && u+p == 0 && d == "" {
+		if len(points) == 0 && !somebody && d == "" {
 			also(items, clause)
 			continue
 		}
-		if u+p != 0 {
+		if somebody {
 			unit = u
 			if person != 0 && p != person || p != 0 && len(items) > 0 && person == 0 {
 				return nil, 0 // a card has one person whose plans these are
@@ -641,7 +644,7 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 		case len(points) == 0:
 			lead += clause + "，" // 五一前，城东所跑一趟农贸
 			continue
-		case !words.GoesFor(clause) || unit+person == 0 || on < in.Today || u+p == 0 && !words.GoesOn(clause):
+		case !words.GoesFor(clause) || !somebody && !words.GoesOn(clause), unit+person == 0, on < in.Today:
 			return nil, 0
 		}
 		for _, name := range points {
@@ -785,7 +788,7 @@ func hearCourse(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearWhenGoing shows the next plan for the point that a question names, to who asks when they go there: 我哪天再去建工来着.
 func hearWhenGoing(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if len(s.Question.Points) != 1 || !words.AsksWhenGoing(s.Says) || s.Question.From != "" || utf8.RuneCountInString(s.Says) > longestPlan {
+	if len(s.Question.Points) != 1 || s.Question.From != "" || !words.AsksWhenGoing(s.Says) || utf8.RuneCountInString(s.Says) > longestPlan {
 		return nil
 	}
 	point := turn.PointCalled(in.Dir, s.Question.Points[0])

@@ -183,9 +183,12 @@ func fulfils(t *turn.Turn, r *record.Record) error {
 	author := t.Dir.Person(r.Author)
 	for i := range plans {
 		p := &plans[i]
+		theirs := author != nil && p.PlanOf(author) && p.Draft != r.Draft
+		there := p.Point != 0 && p.Point == r.Point
 		ordered := p.Detail.Unit != 0 || p.Typist != p.Author
+		then := day.DayOf(p.Created) <= r.Day && (ordered || p.Day <= r.Day.Add(planEarly))
 		other := r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) && !slices.Contains(words.MeetingsCalled(p.Text), r.Type)
-		if author == nil || p.Draft == r.Draft || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || other || !ordered && p.Day > r.Day.Add(planEarly) {
+		if !theirs || !there || !then || other {
 			continue
 		}
 		what := messages.PlanDone(r)

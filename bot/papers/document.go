@@ -99,6 +99,8 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 	switch {
 	case rest != "":
 		return a, a.About != document.OfRecord && rest != beside && namedIn(t, &a, rest)
+	case pointing && a.About != document.OfRecord && !words.AsksForPaper(beside): // 他们的计划 is what they plan
+		return a, false
 	case pointing && a.About != document.OfRecord: // 给他们出个提醒函
 		in, err := turn.SceneOf(t)
 		t.OwnFault(err)

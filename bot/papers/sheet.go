@@ -122,7 +122,7 @@ func tapSheet(t *turn.Turn, card *chat.Card, arg string) error {
 // update, of what the person may see then.
 func sendSheet(t *turn.Turn, s inquiry.Sheet) error {
 	recipe := t.Recipe(ledgerFile, messages.SheetName(s.Kind, s.Period, placeName(t.Dir, s), s.Open, t.Today), map[string]string{"sheet": s.Text()})
-	seen := error(nil)
+	var seen error
 	if q := s.Numbers(); q != nil && q.Fits() { // 算了表不看了，新增几个
 		seen = turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
 	}

@@ -104,7 +104,8 @@ func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, 
 			}
 		}
 	}
-	return asLeave.ReplaceAllString(countLeave.ReplaceAllString(plain, "请假$1"), "请假"), deputy, called
+	plain = asLeave.ReplaceAllString(countLeave.ReplaceAllString(plain, "请假$1"), "请假")
+	return strings.Replace(plain, "我请假", "请假", 1), deputy, called // 明天后天我请假
 }
 
 // deputyCalled is the colleague whom some words name, or whose name alone begins with them:

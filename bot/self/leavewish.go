@@ -44,7 +44,6 @@ func clausesOf(says string) []string {
 // private and not kept.
 func leaveWished(t *turn.Turn, says string) (leave day.Period, fault string, said bool) {
 	plain, _, _ := leaveSaid(t, says)
-	plain = strings.Replace(plain, "我请假", "请假", 1) // 明天后天我请假
 	if leave, fault, said = leaveOf(t, plain); said || !strings.Contains(plain, "请假") || words.Asks(says) {
 		return leave, fault, said
 	}
@@ -86,7 +85,7 @@ func leaveOf(t *turn.Turn, plain string) (leave day.Period, fault string, said b
 // isReason reports whether some words are no more than why somebody is away: they name
 // nobody, no place, no problem and no number of people.
 func isReason(t *turn.Turn, says string) bool {
-	if says == "" || words.BackOn(says) && len(clausesOf(says)) == 1 || becauseOf.MatchString(says) && len(clausesOf(says)) == 1 {
+	if says == "" || len(clausesOf(says)) == 1 && (words.BackOn(says) || becauseOf.MatchString(says)) {
 		return true
 	}
 	q := t.ReadQuestion(says)

@@ -61,7 +61,7 @@ func isRemark(t *Turn, in *Scene, says string) bool {
 	tells := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind != reading.None && (it.Kind != reading.Progress || it.Type != "" && it.Type != inProgress) // 太长了
 	})
-	if len(slots) > 0 || s.Question.Named() || tells || AsksAtAll(s) || !words.Remarks(says) {
+	if len(slots) > 0 || s.Question.Named() || tells || AsksAtAll(s) || !words.Remarks(says) || in.Fit(says) != 0 {
 		return false
 	}
 	likely := in.Weighed(says)[0].Name

@@ -125,7 +125,9 @@ func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
 		}
 	}
 	d.matter = rest
-	told := len(d.points) > 0 || d.on != "" || d.in.From != "" || d.part != "" || d.matter != "" || d.person != 0 || d.others || d.sort != words.AnySort && d.mine
+	when := d.on != "" || d.in.From != "" || d.part != ""
+	whose := d.person != 0 || d.others || d.mine && d.sort != words.AnySort
+	told := len(d.points) > 0 || when || whose || d.matter != ""
 	return d, told && len(d.points) < 2 && utf8.RuneCountInString(d.matter) <= longestMatterSaid
 }
 

@@ -95,6 +95,11 @@ func WithoutPointing(says string) (rest string, pointing bool) {
 	return strings.TrimSpace(says), pointing
 }
 
+// AsksForPaper reports whether what stands beside the word of a paper has it made or given: 给他们出个.
+func AsksForPaper(beside string) bool {
+	return strings.Contains(beside, "给") || WithoutMaking(beside) != beside
+}
+
 // ofDocument reports whether a text has a word without which it asks for none.
 func ofDocument(says string) bool {
 	sifted := text.Sift(says)

@@ -109,7 +109,7 @@ func Inexact(says string) bool {
 	return containsAny(says, `不准 不够秤 缺斤 少斤 短斤 短两 少两`)
 }
 
-var whetherReport = expr.MustCompile(`[，,。 ]+(?:这|那)?(?:种|个|样|算)?(?:的)?(?:算不算|是不是|算|是)(?:个|什么)?问题(?:啊|吗|呀|呢|不)*[？?]*|[，,。 ]+(?:我)?(?:要不要|该不该|用不用|需不需要|能不能|可不可以)(?:上)?报(?:一下|上去|一个)?(?:啊|吗|呀|呢)*[？?]*`)
+var whetherReport = expr.MustCompile(`[，,。 ]+(?:(?:这|那)?(?:种|个|样)?的?(?:(?:算不算|是不是)(?:个|什么)?问题(?:啊|呀|呢)?|(?:算|是)(?:个|什么)?问题(?:吗|不))|我?(?:要不要|该不该|用不用|需不需要|能不能|可不可以)上?报(?:一下|上去|一个)?(?:啊|吗|呀|呢)?)[？?]*(?:$|([，,。 ]))`)
 
 // WithoutWhether is what a text tells, without the question whether that is a problem or is to be reported: the card that
 // follows answers it.
@@ -117,7 +117,10 @@ func WithoutWhether(says string) string {
 	if !containsAny(says, `问题 报`) {
 		return says
 	}
-	return strings.TrimSpace(whetherReport.ReplaceAllString(says, ""))
+	for range 2 { // two such clauses share the sign between them
+		says = whetherReport.ReplaceAllString(says, "$1")
+	}
+	return strings.TrimSpace(says)
 }
 
 var goesOnTelling = expr.MustCompile(`^(?:(?:他们?|她|人家|那家|那边|店主|商户|老板|物业|业主|顾客|群众|居民|企业|厂家|对方)?(?:还|又|就|都)?(?:说是|讲是|反映说?|嫌|怪|抱怨)|说是|据说|原因是?|主要是?|因为|而且|并且|结果|害得|搞得|弄得|导致|一直|前头的?|他们?|她们?|人家)`)

@@ -141,8 +141,8 @@ func Marked(says string, open func(int64) bool) string {
 	if lines := strings.Split(says, "\n"); len(lines) > 1 { // notes, each of its own
 		for i, line := range lines {
 			bare := strings.TrimSpace(line[len(itemNumber.FindString(line)):])
-			if n := Lead(bare); n != 0 && open(n) {
-				lines[i] = "#" + bare
+			if marked := Marked(bare, open); marked != bare {
+				lines[i] = marked
 			}
 		}
 		return strings.Join(lines, "\n")
@@ -357,7 +357,9 @@ func OfRecordNumbered(says string, known func(int64) bool) (number int64, rest s
 		next, _ := firstRune(says[m[7]:])
 		counts := m[8] < 0 && strings.ContainsRune(counted+".%:：", next) && !(next == '多' && OffWhich(rest) != 0) // 259多写了两户
 		by, _ := AddsBy(rest)
-		if m[7]-m[6] < 3 || counts || by == "" && !(Amends(rest) || Adds(rest) || ByAmount(rest) || OffWhich(rest) != 0 || Added(rest) != "" || MoreThen(rest)) {
+		more := by != "" || Adds(rest) || Added(rest) != "" || MoreThen(rest)
+		mends := Amends(rest) || ByAmount(rest) || OffWhich(rest) != 0
+		if m[7]-m[6] < 3 || counts || !more && !mends {
 			return 0, ""
 		}
 	}

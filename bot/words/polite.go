@@ -21,9 +21,10 @@ var polite = expr.MustCompile(`^(?:收到|好的?|好嘞|好滴|谢谢|多谢|�
 // Polite reports whether a text is no more than politeness: 好的，辛苦了.
 func Polite(says string) bool { return polite.MatchString(strings.TrimSpace(says)) }
 
-// Remarks reports whether some words may be a remark, which says what somebody thinks or feels, and no bare matter: 没人接啊, 太长了; not 选举.
+// Remarks reports whether some words may be a remark, which says what somebody thinks or feels, and no bare matter: 没人接啊, 太长了; not
+// 选举, 行车.
 func Remarks(says string) bool {
-	return containsAny(says, `了 吧 啊 呀 嘛 呢 哦 哈 不 没 太 别 我 你 都 真 行 好 对 嗯`)
+	return endsWithAny(says, `了 吧 啊 呀 嘛 呢 哦 哈`) || containsAny(says, `不 没 太 别 我 你 都`)
 }
 
 // Supposes reports whether a text ends as what somebody takes to be so and wants to hear: 253还没人办吧.

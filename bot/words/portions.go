@@ -72,7 +72,9 @@ func Beside(says string, known func(int64) bool) (head, tail string) {
 				others = append(others, line)
 			}
 		}
-		return strings.Join(others, "\n"), strings.Join(numbered, "\n")
+		if len(numbered) > 0 {
+			return strings.Join(others, "\n"), strings.Join(numbered, "\n")
+		}
 	}
 	n := []rune(strings.TrimSpace(says))
 	for i := range n {

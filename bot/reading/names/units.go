@@ -30,21 +30,29 @@ func (us Units) Find(text string) []string {
 }
 
 // Ending returns the units of which the longest nickname ends in n[end],
-// and how long it is.
+// and how long it is. Where it is nobody's, one that is mistyped may be meant.
 func (us Units) Ending(n []rune, end int) (called []string, length int) {
-	if !UnitTail[n[end]] && !mistypedTail[n[end]] {
-		return nil, 0
-	}
-	length = 1
-	for _, u := range us {
-		if l := nickname(n[:end+1], []rune(u)); l > length {
-			length, called = l, []string{u}
-		} else if l == length && l > 1 {
-			called = runes.AppendNew(called, u)
+	for slips := range mostSlips + 1 {
+		if !UnitTail[n[end]] && (slips == 0 || !mistypedTail[n[end]]) {
+			continue
+		}
+		length = 1
+		for _, u := range us {
+			if l := nickname(n[:end+1], []rune(u), slips); l > length {
+				length, called = l, []string{u}
+			} else if l == length && l > 1 {
+				called = runes.AppendNew(called, u)
+			}
+		}
+		if len(called) > 0 {
+			break
 		}
 	}
 	return called, length
 }
+
+// mostSlips is how many characters of a nickname may be mistyped.
+const mostSlips = 1
 
 // Station returns the 所 that is called by its place alone at n[i:], and how
 // long that is: 城西.
@@ -63,12 +71,11 @@ var mistypedTail = runes.Set("锁索棵颗")
 var UnitTail = runes.Set("科所室队办股局处心站委部组")
 
 // nickname returns how many runes at the end of n are a subsequence of the
-// unit's name that ends where the name ends. One of three or more may only sound
-// like the right one: 城西锁, 特社科.
-func nickname(n, unit []rune) int {
-	i, j := len(n)-1, len(unit)-1
-	slips := 0
-	if j < 0 || !alike(n[i], unit[j], &slips) {
+// unit's name that ends where the name ends. So many slips are allowed, in a
+// nickname of three or more: 城西锁, 特社科.
+func nickname(n, unit []rune, slips int) int {
+	i, j, left := len(n)-1, len(unit)-1, slips
+	if j < 0 || !alike(n[i], unit[j], &left) {
 		return 0
 	}
 	for i, j = i-1, j-1; i >= 0 && j >= 0; i-- {
@@ -77,7 +84,7 @@ func nickname(n, unit []rune) int {
 			k--
 		}
 		for at := j; k < 0 && at > 0; at-- { // the first of a name is right
-			if alike(n[i], unit[at], &slips) {
+			if alike(n[i], unit[at], &left) {
 				k = at
 			}
 		}
@@ -87,23 +94,23 @@ func nickname(n, unit []rune) int {
 		j = k - 1
 	}
 	length := len(n) - 1 - i
-	if slips > 0 && length < leastMistyped {
+	if left < slips && length < leastMistyped {
 		return 0
 	}
 	return length
 }
 
-// leastMistyped is how many characters a nickname has at least of which one is wrong.
+// leastMistyped is how many characters a nickname has at least of which one is mistyped.
 const leastMistyped = 3
 
-// alike reports whether a rune is the right one, or the only one that just sounds like it.
-func alike(typed, right rune, slips *int) bool {
+// alike reports whether a rune is the right one or, while a slip is left, is easily typed for it.
+func alike(typed, right rune, left *int) bool {
 	if typed == right {
 		return true
 	}
-	if *slips > 0 || !slip.Alike(typed, right, false) {
+	if *left == 0 || !slip.Alike(typed, right, false) {
 		return false
 	}
-	*slips++
+	*left--
 	return true
 }
