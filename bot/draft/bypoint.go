@@ -1,16 +1,21 @@
 package draft
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -87,15 +92,34 @@ func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func hearPlanOnCard(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	on := in.DayIn(s.Says)
 	moves := on != "" && (s.Is(words.Move) || words.Shifts(s.Says)) && !words.Asks(s.Says) && !hasFigure(s)
-	if !moves || in.Draft == nil || len(in.Draft.Items) < 2 {
+	if !moves || in.Draft == nil || len(in.Draft.Items) < 2 || utf8.RuneCountInString(s.Says) > longestFragment {
 		return nil
 	}
 	all := inHand(in)
 	at := namedIn(in, s, all)
-	if at < 0 || all[at].item.Kind != string(record.KindPlan) || utf8.RuneCountInString(s.Says) > longestFragment {
+	if at < 0 || all[at].item.Kind != string(record.KindPlan) {
 		return nil
 	}
-	return changeSeveral(all, []int{at}, "plan on a card", func(item *chat.Item, _ int) { ask.Set(item, "date", string(on)) })
+	had := day.Day(ask.Get(all[at].item, "date"))
+	on = cmp.Or(turn.NearDay(had, s.After, in.Today), on) // 周五 is of the week it was to be in
+	return changeSeveral(all, []int{at}, "plan on a card", func(item *chat.Item, _ int) {
+		ask.Set(item, "text", OnDay(ask.Get(item, "text"), had, on, in.Now))
+		ask.Set(item, "date", string(on))
+	})
+}
+
+// OnDay is the text of a plan with the day that it is moved to in the place of the one that it had, as it was called then: 党课定在5月8日
+// of 党课定在4月24号.
+func OnDay(text string, had, on day.Day, then time.Time) string {
+	said := turn.DayWords(text, func(said string) bool {
+		named, ok := reading.ParseComing(said, then)
+		nth := words.Weekday(said)
+		return ok && (day.Day(named) == had || nth > 0 && day.Week(had).From.Add(nth-1) == had)
+	})
+	if said == "" {
+		return text
+	}
+	return strings.Replace(text, said, messages.ShortDay(on), 1)
 }
 
 // daysOfEach are the days that the clauses of a text give to the things in hand that they name, by their place; none where a clause

@@ -267,7 +267,11 @@ func hearCountMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	d, at, wrong, is := in.Draft, -1, "", ""
 	for i := range d.Items {
-		if had, right := words.CountMended(s.Says, ask.Get(&d.Items[i], "text")); had != "" && !d.Items[i].Skip {
+		had, right := words.CountMended(s.Says, ask.Get(&d.Items[i], "text"))
+		if n, counted := in.Count(had); counted && isNumberOf(d, n) {
+			return nil // 是19户 is of the figure 18
+		}
+		if had != "" && !d.Items[i].Skip {
 			if at >= 0 {
 				return nil
 			}
@@ -282,6 +286,17 @@ func hearCountMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// isNumberOf reports whether some item of a draft has a number as a figure or as heads.
+func isNumberOf(d *chat.Draft, n int) bool {
+	return slices.ContainsFunc(d.Items, func(item chat.Item) bool {
+		return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool {
+			number, _, _ := strings.Cut(strings.TrimPrefix(a.Value, "~"), ";")
+			figure := a.Key == "expected" || a.Key == "present" || strings.HasPrefix(a.Key, "f.")
+			return figure && number == strconv.Itoa(n)
+		})
+	})
 }
 
 // hearRecount takes 不是9 有两个没来 8 as how many came to the meeting that it is about.

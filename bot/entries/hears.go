@@ -917,7 +917,7 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 	}
 	if now.Day = on; on != was.Day {
 		changed(messages.LabelDate, messages.Day(was.Day, t.Today), messages.Day(on, t.Today))
-		now.Text = onDay(was, on)
+		now.Text = draft.OnDay(was.Text, was.Day, on, was.Created)
 	}
 	if to != nil {
 		if was.Detail.Unit != 0 || !draft.IsColleague(t, to) {
@@ -943,18 +943,6 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 		return err
 	}
 	return errors.Join(t.ShowBelow(chat.RecordKey(number), face), t.House.Changed(t, was, &now))
-}
-
-// onDay is the text of a plan with the day that it is moved to in the place of its own: 党课定在5月8日 of 党课定在4月24号.
-func onDay(plan *record.Record, on day.Day) string {
-	said := turn.DayWords(plan.Text, func(said string) bool {
-		had, ok := reading.ParseComing(said, plan.Created)
-		return ok && day.Day(had) == plan.Day
-	})
-	if said == "" {
-		return plan.Text
-	}
-	return strings.Replace(plan.Text, said, messages.ShortDay(on), 1)
 }
 
 // sayPlan does what a button of a plan's card does, on a card below.

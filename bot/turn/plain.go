@@ -104,9 +104,9 @@ const never = 1 << 30
 // plainOf are the plain words of what some words most likely want, or "" where that is not clear enough.
 func plainOf(t *Turn, in *Scene, says string, by Lead) string {
 	signs, slots := t.Reader.Signs(says, called(in, says), t.Today.Time())
-	best := gist.Trained().Rank(signs)[0]
-	act := gist.Find(best.Name)
-	if act == nil || best.Lead < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(says)) {
+	ranked := slices.DeleteFunc(gist.Trained().Rank(signs), func(r gist.Ranked) bool { return !mayWant(in, gist.Find(r.Name)) })
+	act := gist.Find(ranked[0].Name)
+	if act == nil || ranked[0].Weight-ranked[1].Weight < by.of(act) || !fitsScene(in, act) || act.Own && OfScope(t, t.ReadQuestion(says)) {
 		return ""
 	}
 	plain := (&filling{t, in, says, slots}).fill(act)
@@ -203,12 +203,23 @@ func called(in *Scene, says string) (names []string) {
 	return names
 }
 
+// mayWant reports whether who speaks may want an act; what tells something, nil, anybody may.
+func mayWant(in *Scene, act *gist.Act) bool {
+	switch {
+	case act == nil || act.For == gist.Anybody:
+		return true
+	case act.For == gist.Chiefs:
+		return in.Me.Is(ChiefRoles...)
+	}
+	return in.Me.Is(AdminRoles...)
+}
+
 // fitsScene reports whether an act makes sense in a scene, of who speaks there.
 func fitsScene(in *Scene, act *gist.Act) bool {
 	near := func(kinds ...chat.ThingKind) bool {
 		return len(in.Focus.Things) > 0 && slices.Contains(kinds, in.Focus.Things[0].Kind)
 	}
-	if act.For == gist.Chiefs && !in.Me.Is(ChiefRoles...) || act.For == gist.Admins && !in.Me.Is(AdminRoles...) {
+	if !mayWant(in, act) {
 		return false
 	}
 	switch act.In {
