@@ -17,7 +17,6 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/mask"
 	"liaison/store/problem"
 	"liaison/store/record"
 	"liaison/store/text/expr"
@@ -66,7 +65,7 @@ func PlanBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 		ask.Set(&plan, "point", turn.IDText(open[at].Point))
 		ask.Set(&plan, "date", string(on))
 		ask.Set(&plan, "text", t.WithoutPeople(clause))
-		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
+		ask.Set(&items[0], "text", t.WithoutPeople(words.WithoutNumber(says))) // every word of it may matter
 		return append(items, plan)
 	}
 	return items
