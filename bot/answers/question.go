@@ -27,6 +27,11 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
+	if rest := words.Look(says); asked.Unread != "" && rest != says { // 光三月份多少户
+		if again := t.ReadQuestion(rest); again.Unread == "" {
+			says, asked = rest, again
+		}
+	}
 	if asked.Unread+asked.Lost != "" && asked.Action != reading.Ranking {
 		if done, err := turn.Plainly(t, turn.OfPart); done || err != nil {
 			return err
@@ -37,7 +42,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		asked.Action, asked.Names = reading.Details, []string{indicator.Visits} // 我今天一共去了哪几个点
 	}
 	q := inquiry.Of(t, asked)
-	if goesOn(&asked) {
+	if goesOn(&asked, says) {
 		q = asLast(t, asked, q)
 	}
 	if err := keep(t, q, asked, says); err != nil {
@@ -82,9 +87,24 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 }
 
 // goesOn reports whether a question leaves out so much that the last one says the rest.
-func goesOn(q *reading.Question) bool {
+func goesOn(q *reading.Question, says string) bool {
 	apart := q.Action == reading.ByPoint || q.Action == reading.ByUnit || q.Action == reading.BySection // 城东所再分到点
-	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == ""
+	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == "" || shareOnly(q) || behindLast(q) || amountOnly(q, says)
+}
+
+// amountOnly reports whether a question asks how much it was in a stretch of time, and does not say of what: 三月份多少户.
+func amountOnly(q *reading.Question, says string) bool {
+	return q.Asks && q.From != "" && q.Than == nil && q.NamesNoPlace() && q.Unread+string(q.Action)+q.Category == "" && len(q.Names) == 0 && words.HowMany(says)
+}
+
+// shareOnly reports whether a question asks how much of it there is at a place, and does not say of what: 农贸一家占了多少.
+func shareOnly(q *reading.Question) bool {
+	return q.Asks && q.From+string(q.Action)+q.Category == "" && len(q.Names) == 0 && len(q.Points)+len(q.Units) == 1
+}
+
+// behindLast reports whether a question wants what stands behind a number, and names nothing: 哪来的七十几户，一次一次列出来.
+func behindLast(q *reading.Question) bool {
+	return q.Action == reading.Details && q.From+q.Category == "" && len(q.Names) == 0 && q.NamesNoPlace()
 }
 
 // sumsOnly reports whether a question wants places added up and does not say of what: 建工写字楼加起来多少.
@@ -105,11 +125,17 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 	if asked.From == "" {
 		q.Period = last.Period
 	}
-	if asked.NamesNoPlace() && len(last.Points) != 1 { // within one point nothing is ranked
+	if asked.NamesNoPlace() && (asked.Action != reading.Ranking || len(last.Points) != 1) { // within one point nothing is ranked
 		q.Points, q.Units, q.Own, q.Lead, q.By = last.Points, last.Units, last.Own, last.Lead, last.By
 	}
 	if len(asked.Names) == 0 {
-		q.Names = last.Names
+		q.Names, q.Category = last.Names, last.Category
+	}
+	switch {
+	case behindLast(&asked) && len(q.Names) == 0:
+		q = q.With(inquiry.AsListOf, indicator.Visits)
+	case behindLast(&asked):
+		q = q.With(inquiry.AsListOf)
 	}
 	return q
 }

@@ -84,7 +84,7 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 	}}
 }
 
-// hearOwnHeld lists to a 书记 the meetings of their own 支部 that they ask of whether and when they were, or who came: 这个月支委会有了吧, 今年党课哪天
+// hearOwnHeld lists to a 书记 the meetings of their own 支部 that they ask of whether, when and how often they were, or who came: 这个月支委会有了吧, 今年党课哪天
 // 讲的, 上个月支委会我们到了几个.
 func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
@@ -100,7 +100,8 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	asked := day.Period{From: day.Day(s.Question.From), To: day.Day(s.Question.To)}
 	held = held || words.AsksOwed(s.Says) && asked.From != "" && asked.To < in.Today // 一季度党员大会我们开过没有
 	rule := duty.RuleFor(types[0])
-	held = held || words.AsksHad(s.Says)
+	times := words.EndsCounting(s.Says) && asked.From != "" && asked.From <= in.Today // 一季度支委会我们开了几回: of one 支部, also where a point has two
+	held = held || times || words.AsksHad(s.Says)
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
 	}
