@@ -36,7 +36,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		s = &again
 	}
 	if rest := words.Look(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 步行街也看下
-		if again := in.Hear(rest); onlyPart(&again.Question) || onlyPeriod(&again.Question) {
+		if again := in.Hear(rest); onlyPart(&again.Question) || onlyPeriod(&again.Question) || amountOnly(&again.Question, rest) {
 			s = again
 		}
 	}
@@ -91,6 +91,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
 	case distance <= 1 && in.Draft == nil && strings.HasPrefix(th.Query, string(inquiry.AsUnvisited)) && q.Action == reading.Unvisited && q.From == "" && places == 0 && !q.Own: // 还剩哪几个没跑, of the same time
 	case distance == 0 && ofAgenda && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
+	case near && in.Draft == nil && ofNumbers && amountOnly(&q, s.Says): // 光三月份多少户
 	case near && in.Draft == nil && (onlyPeriod(&q) || onlyNames(&q) && (plainNumbers(th.Query) || ofNumbers && (apart(inquiry.Aspect(th.Query[0])) || th.Query[0] == byte(inquiry.AsPeople)))):
 	case !words.Continues(s.Says) && !onlyPart(&q) && !(near && (samePlace(&q, s.Says) || onlyCategory(&q, s.Says))):
 		return nil

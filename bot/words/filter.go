@@ -51,7 +51,7 @@ func OfScope(says string) bool {
 	return strings.Contains(says, "我") && ofScope.MatchString(says) && !containsAny(says, `我的走访 我的记录 我的活动 我自己`)
 }
 
-var onlyThat = expr.MustCompile(`^(?:那|就)?(?:(?:只|光|单|仅|专|就|单单|仅仅)(?:看|要|算|说|数|是|有)?|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
+var onlyThat = expr.MustCompile(`^(?:那|就)?(?:(?:只|光|单|仅|专|就|单单|仅仅)(?:看|要|算|说|数|是|有)?|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:(?:占|有|是)?了?(?:几|多少)[次趟回条个])?(?:吧|呢)?$`)
 
 // OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
 func OnlyThat(says string) string {

@@ -149,7 +149,6 @@ var wrongDialogues = map[string]string{
 	"CH13": "刚登记完，一共11户 is not taken as it was meant",
 	"CH14": "算了，那我们一支部的呢 is not taken as it was meant",
 	"CH15": "美食街支部四月党日搞了没 谁记的 is not taken as it was meant",
-	"CI02": "里头送政策的占几次 is not taken as it was meant",
 	"CI03": "昨天就到了啊，也没人跟我说。你催他一下，让他说说卡在哪了 is not taken as it was meant",
 	"CI04": "现在有没有超期还没办完的 is not taken as it was meant",
 	"CI05": "算了，直接给城东所干事乙吧，他登记那块熟 is not taken as it was meant",
