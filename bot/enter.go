@@ -84,6 +84,9 @@ func enter(t *turn.Turn) error {
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
 	}
+	if strings.ContainsAny(says, "？?") && placeless(meant.Acts) && author == 0 && t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff) {
+		return answers.Reply(t, says, asked) // 去了5次户数一个没有？都干嘛去了
+	}
 	meant.Acts = inThisMonth(t, topicsNotPlans(t, meant.Acts, says), says)
 	if head, tail := words.AlsoTold(says); tail != "" && author == 0 && !hasProblem(meant.Acts) {
 		first, second := t.Understand(head, t.Speaker(), t.Today), t.Understand(tail, t.Speaker(), t.Today)
@@ -350,6 +353,9 @@ const solved = "已办结"
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	if rest := words.WithoutOrder(says); rest != says && t.Me.Is(turn.ChiefRoles...) { // 消防栓打不开，叫城西所干事乙修好
 		says, it.Unit = rest, ""
+		if told := t.Read(rest, t.Speaker(), t.Today).Items; len(told) == 1 && told[0].Kind == reading.Problem && told[0].Point != "" { // 弄好 is what is ordered
+			it.Point, it.Type = told[0].Point, ""
+		}
 	}
 	point := turn.PointCalled(t.Dir, it.Point)
 	another := it.Point == "" && words.AnotherOne(says) // 还有一家商标的事要查

@@ -158,20 +158,32 @@ func ofAll(says string) (own, shared string) {
 	return says, ""
 }
 
-// OrderIn is the clause behind others with which a text has somebody do something: 让城西所周五前弄好; or "".
+// OrderIn are the words behind others with which a text has somebody do something, with the term and the urging behind them:
+// 让城西所周五前弄好; 交城西所处理，21号前，别拖; or "".
 func OrderIn(says string) (order string) {
-	first := true
+	first, open := true, false
 	for clause := range Clauses(says) {
-		if !first && Begins(clause, Give) {
-			if order != "" {
-				return "" // two of them
-			}
-			order = clause
+		switch gives := !first && (Begins(clause, Give) || handed.MatchString(clause)); {
+		case gives && order != "":
+			return "" // two of them
+		case gives:
+			order, open = clause, true
+		case open && urged.MatchString(clause):
+			_, behind, _ := strings.Cut(says, order)
+			gap, _, _ := strings.Cut(behind, clause)
+			order += gap + clause
+		default:
+			open = false
 		}
 		first = false
 	}
 	return order
 }
+
+var (
+	handed = expr.MustCompile(`^(?:那就|就|直接|先|这个|这事)*交(?:给|由|到)?[^，,。了]{2,8}?(?:处理|办理|去办|来办|办|解决|负责|牵头|落实|整改|处置|跟进)(?:吧|一下)?$`)
+	urged  = expr.MustCompile(`^(?:务必|尽量|争取|最好|必须|要|请|在|限)*[^，,。]{1,6}(?:之前|以前|前|之内|以内|内)(?:给我|把它|把这事)?(?:办完|办好|办结|弄好|弄完|解决|处理好|处理完|整改到位|整改完|搞定|完成|落实|回话|报我|反馈)?$|^(?:别拖|别拖着|不要拖|莫拖|别耽误|抓紧|抓紧办|抓紧点|尽快|尽快办|快点|快点办|越快越好|别磨蹭)(?:了|啊|哈|吧)?$`)
+)
 
 // OrderBehind is the last clause of a text where it has somebody do something, with a word for it or, where that begins with
 // whom a function knows, by a day before which it is to be done; and what stands before it.
