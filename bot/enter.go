@@ -56,7 +56,14 @@ func enter(t *turn.Turn) error {
 			return err
 		}
 	}
-	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	there := says
+	if author == 0 && strings.Contains(says, "他们") {
+		var err error
+		if there, err = atTheirs(t, says, asked); err != nil {
+			return err
+		}
+	}
+	meant := t.Understand(there, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
 	if rest := words.WithoutCall(says); rest != says && author == 0 && !recordableIn(meant.Reading()) {
 		says, asked = rest, t.ReadQuestion(rest) // 哦对 旁边那个消火栓也没水
 		if isQuestion(t, asked) {
@@ -486,6 +493,23 @@ func placeless(items []reading.Item) bool {
 	})
 }
 
+// atTheirs is what is told of a meeting with the point spoken of just before in place of those who held it, below what was asked of them:
+// 他们下午又上了一堂党课.
+func atTheirs(t *turn.Turn, says string, asked reading.Question) (string, error) {
+	if !t.Me.Is(turn.FieldRoles...) || len(asked.Points) > 0 || len(words.MeetingsCalled(says)) == 0 {
+		return says, nil
+	}
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		return says, err
+	}
+	at, far := in.Point()
+	if p := t.Dir.Point(at); p != nil && far == 0 {
+		return strings.Replace(says, "他们", p.Name, 1), nil
+	}
+	return says, nil
+}
+
 // ofNumbered leaves out the problems at no point that were read behind the progress of one that is named by its
 // number: what is told there is of that one, 218先别销 还有两户没退到钱.
 func ofNumbered(items []chat.Item, read []reading.Item) []chat.Item {
@@ -525,7 +549,7 @@ func withoutChatter(items []reading.Item) []reading.Item {
 		return items
 	}
 	return slices.DeleteFunc(items, func(it reading.Item) bool {
-		return plainVisit(it) && it.Point == "" && it.Date == "" && !words.Deed(it.Text) && utf8.RuneCountInString(it.Text) <= longestChatter
+		return it.Kind == reading.Problem && words.Urges(it.Text) || plainVisit(it) && it.Point == "" && it.Date == "" && !words.Deed(it.Text) && utf8.RuneCountInString(it.Text) <= longestChatter
 	})
 }
 

@@ -622,5 +622,9 @@ func agenda(t *turn.Turn, a inquiry.Agenda) error {
 	if err := t.House.Run(t, "meetings", a.Text()); err != nil {
 		return err
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()})
+	asked := chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}
+	if a.Point != 0 {
+		asked.Numbers = []int64{a.Point}
+	}
+	return turn.Look(t, asked)
 }

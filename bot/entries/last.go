@@ -43,6 +43,9 @@ func hearLast(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ := in.Meeting(); typ != "" && len(words.MeetingsCalled(says)) == 0 && !words.OfTrip(says) && !words.Deed(words.Settled(says)) {
 		says, cost = typ+says, -2 // 上一回是几月几号, below what was asked of meetings
 	}
+	if at, far := in.Point(); far == 0 && len(places) == 0 && strings.Contains(says, "他们") && in.Dir.Point(at) != nil {
+		places = []string{in.Dir.Point(at).Name}
+	}
 	return &turn.Proposal{Name: "last held", Cost: cost, Do: func(t *turn.Turn) error { return showLastHeld(t, says, places) }}
 }
 

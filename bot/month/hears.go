@@ -76,7 +76,7 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 		if _, _, err := branch(t, turn.IDText(o.ID)); err == nil && month.To >= in.Today {
 			face = messages.BranchCard(b.SectionOf(t.Me, o))
 		}
-		asked := chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}
+		asked := chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Numbers: []int64{o.Point}}
 		if types := words.MeetingsCalled(s.Says); len(types) == 1 {
 			asked.Says = types[0] // what is recorded next is of it: 那我替他们记吧
 		}

@@ -168,7 +168,7 @@ func OrderIn(says string) (order string) {
 			return "" // two of them
 		case gives:
 			order, open = clause, true
-		case open && urged.MatchString(clause):
+		case open && (termed.MatchString(clause) || Urges(clause)):
 			_, behind, _ := strings.Cut(says, order)
 			gap, _, _ := strings.Cut(behind, clause)
 			order += gap + clause
@@ -182,8 +182,12 @@ func OrderIn(says string) (order string) {
 
 var (
 	handed = expr.MustCompile(`^(?:那就|就|直接|先|这个|这事)*交(?:给|由|到)?[^，,。了]{2,8}?(?:处理|办理|去办|来办|办|解决|负责|牵头|落实|整改|处置|跟进)(?:吧|一下)?$`)
-	urged  = expr.MustCompile(`^(?:务必|尽量|争取|最好|必须|要|请|在|限)*[^，,。]{1,6}(?:之前|以前|前|之内|以内|内)(?:给我|把它|把这事)?(?:办完|办好|办结|弄好|弄完|解决|处理好|处理完|整改到位|整改完|搞定|完成|落实|回话|报我|反馈)?$|^(?:别拖|别拖着|不要拖|莫拖|别耽误|抓紧|抓紧办|抓紧点|尽快|尽快办|快点|快点办|越快越好|别磨蹭)(?:了|啊|哈|吧)?$`)
+	termed = expr.MustCompile(`^(?:务必|尽量|争取|最好|必须|要|请|在|限)*[^，,。]{1,6}(?:之前|以前|前|之内|以内|内)(?:给我|把它|把这事)?(?:办完|办好|办结|弄好|弄完|解决|处理好|处理完|整改到位|整改完|搞定|完成|落实|回话|报我|反馈)?$`)
+	urges  = expr.MustCompile(`^(?:别拖|别拖着|不要拖|莫拖|别耽误|抓紧|抓紧办|抓紧点|尽快|尽快办|快点|快点办|越快越好|别磨蹭)(?:了|啊|哈|吧)?$`)
 )
+
+// Urges reports whether some words do no more than urge: 别拖, 抓紧.
+func Urges(says string) bool { return urges.MatchString(strings.Trim(says, "。！! ")) }
 
 // OrderBehind is the last clause of a text where it has somebody do something, with a word for it or, where that begins with
 // whom a function knows, by a day before which it is to be done; and what stands before it.
