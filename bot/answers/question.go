@@ -89,7 +89,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 // goesOn reports whether a question leaves out so much that the last one says the rest.
 func goesOn(q *reading.Question, says string) bool {
 	apart := q.Action == reading.ByPoint || q.Action == reading.ByUnit || q.Action == reading.BySection // 城东所再分到点
-	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == "" || shareOnly(q) || behindLast(q) || amountOnly(q, says)
+	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == "" || shareOnly(q, says) || behindLast(q) || amountOnly(q, says)
 }
 
 // amountOnly reports whether a question asks how much it was in a stretch of time, and does not say of what: 三月份多少户.
@@ -98,8 +98,8 @@ func amountOnly(q *reading.Question, says string) bool {
 }
 
 // shareOnly reports whether a question asks how much of it there is at a place, and does not say of what: 农贸一家占了多少.
-func shareOnly(q *reading.Question) bool {
-	return q.Asks && q.From+string(q.Action)+q.Category == "" && len(q.Names) == 0 && len(q.Points)+len(q.Units) == 1
+func shareOnly(q *reading.Question, says string) bool {
+	return q.Asks && words.HowMany(says) && q.From+string(q.Action)+q.Category == "" && len(q.Names) == 0 && len(q.Points)+len(q.Units) == 1
 }
 
 // behindLast reports whether a question wants what stands behind a number, and names nothing: 哪来的七十几户，一次一次列出来.

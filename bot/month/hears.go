@@ -100,7 +100,8 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	asked := day.Period{From: day.Day(s.Question.From), To: day.Day(s.Question.To)}
 	held = held || words.AsksOwed(s.Says) && asked.From != "" && asked.To < in.Today // 一季度党员大会我们开过没有
 	rule := duty.RuleFor(types[0])
-	times := words.EndsCounting(s.Says) && asked.From != "" && asked.From <= in.Today // 一季度支委会我们开了几回: of one 支部, also where a point has two
+	several := o != nil && slices.ContainsFunc(in.Dir.Orgs, func(other *bureau.Org) bool { return other.Point == o.Point && other.ID != o.ID })
+	times := several && words.EndsCounting(s.Says) && asked.From != "" && asked.From <= in.Today // 一季度支委会我们开了几回: of one 支部, also where a point has two
 	held = held || times || words.AsksHad(s.Says)
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
