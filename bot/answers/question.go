@@ -27,11 +27,6 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
-	if rest := words.Look(says); asked.Unread != "" && rest != says { // 光三月份多少户
-		if again := t.ReadQuestion(rest); again.Unread == "" {
-			says, asked = rest, again
-		}
-	}
 	if asked.Unread+asked.Lost != "" && asked.Action != reading.Ranking {
 		if done, err := turn.Plainly(t, turn.OfPart); done || err != nil {
 			return err
@@ -129,12 +124,12 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 		q.Points, q.Units, q.Own, q.Lead, q.By = last.Points, last.Units, last.Own, last.Lead, last.By
 	}
 	if len(asked.Names) == 0 {
-		q.Names, q.Category = last.Names, last.Category
+		q.Names, q.Category = last.Names, cmp.Or(q.Category, last.Category)
 	}
 	switch {
 	case behindLast(&asked) && len(q.Names) == 0:
 		q = q.With(inquiry.AsListOf, indicator.Visits)
-	case behindLast(&asked):
+	case behindLast(&asked), q.Category != "" && q.View == inquiry.AsNumbers: // numbers are not counted by category
 		q = q.With(inquiry.AsListOf)
 	}
 	return q
