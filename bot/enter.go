@@ -94,6 +94,9 @@ func enter(t *turn.Turn) error {
 	if strings.ContainsAny(says, "？?") && placeless(meant.Acts) && author == 0 && t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff) {
 		return answers.Reply(t, says, asked) // 去了5次户数一个没有？都干嘛去了
 	}
+	if other := meant.Other().Items; looksThere(t, asked) && !hasPlan(meant.Acts) && hasPlan(other) {
+		meant.Acts, meant.Rival = other, nil // 明天去居然看看那批板材怎么样了
+	}
 	meant.Acts = inThisMonth(t, topicsNotPlans(t, meant.Acts, says), says)
 	if head, tail := words.AlsoTold(says); tail != "" && author == 0 && !hasProblem(meant.Acts) {
 		first, second := t.Understand(head, t.Speaker(), t.Today), t.Understand(tail, t.Speaker(), t.Today)
@@ -112,6 +115,9 @@ func enter(t *turn.Turn) error {
 	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
+	if looksThere(t, asked) && hasPlan(read.Items) {
+		read.Items = lookedAt(read.Items, says)
+	}
 	if toldQuestion {
 		read.Items = slices.DeleteFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Query })
 	}
@@ -969,7 +975,7 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 	switch {
 	case q.Action == reading.Ranking:
 		return true
-	case !q.Known():
+	case !q.Known(), looksThere(t, q):
 		return false
 	case q.Asks || q.Action != "", !q.Tells && ofPending(t, q.Names):
 		return true
@@ -984,6 +990,27 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)
 	}
 	return long && !t.Me.Is(turn.FieldRoles...) && ofVisits(t, q.Names)
+}
+
+// looksThere reports whether a text tells of a way to come to one point, and what is to be looked at there.
+func looksThere(t *turn.Turn, q reading.Question) bool {
+	return q.From > string(t.Today) && len(q.Points) == 1 && words.LooksThere(t.Says)
+}
+
+// lookedAt is what was read of such a text: a plan, with what is to be looked at.
+func lookedAt(items []reading.Item, says string) []reading.Item {
+	items = slices.DeleteFunc(slices.Clone(items), func(it reading.Item) bool { return it.Kind == reading.Query })
+	for i := range items {
+		if it := &items[i]; it.Kind == reading.Plan && it.Text == "" {
+			it.Text = words.LookedAt(says)
+		}
+	}
+	return items
+}
+
+// hasPlan reports whether a plan was read.
+func hasPlan(items []reading.Item) bool {
+	return slices.ContainsFunc(items, func(it reading.Item) bool { return it.Kind == reading.Plan })
 }
 
 // ofPending reports whether all numbers asked for are of problems 在办 or overdue, which

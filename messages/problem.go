@@ -95,7 +95,7 @@ func problemLines(v problem.View) (lines []string) {
 	for _, d := range p.Directives {
 		lines = append(lines, directiveLine(v, &d))
 	}
-	if v.TooLate {
+	if v.TooLate && p.Wish == "" {
 		lines = append(lines, tooLateToExtend)
 	}
 	if p.Wish != "" {
@@ -267,7 +267,7 @@ func WishesDay(on day.Day) string {
 
 // DayWanted tells a leader of such a wish.
 func DayWanted(c *problem.Case, by *bureau.Person, p *News) string {
-	return about(c) + "\n" + by.Name + "：" + p.Text + fmt.Sprintf("\n已过申请延期的时间。同意的话，请在 %s 的卡片上点“📌 批示”写一个日子。", Number(c.Record.ID))
+	return about(c) + "\n" + by.Name + "：" + p.Text + fmt.Sprintf("\n已过申请延期的时间，由您来定：在 %s 的卡片上点“同意延期”或“不同意”，也可以点“📌 批示”另写一个日子。", Number(c.Record.ID))
 }
 
 // confirmed is a move as the button that confirms it says it: ✅ 交办.

@@ -265,7 +265,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 			return &order{numbers: []int64{n}, move: problem.Grant, until: o.until, days: o.days, words: s.Says}, -1
 		}
 	}
-	if by := turn.DayIn(lastClause(wish), in.Today); o.move == "" && words.TooSoon(wish) && wish != s.Says && by != "" && inHand(in) != 0 { // 周五怕是来不及 下周二成不
+	if by := turn.DayIn(words.Last(wish), in.Today); o.move == "" && words.TooSoon(wish) && wish != s.Says && by != "" && inHand(in) != 0 { // 周五怕是来不及 下周二成不
 		return &order{numbers: []int64{inHand(in)}, move: problem.Extend, until: by, words: s.Says}, 0
 	}
 	rest := s.Rest
@@ -342,7 +342,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells() && !(o.move == problem.Extend && wish != s.Says), s.Corrects() && !(named && o.move == problem.Withdraw):
+	case !named && s.Tells() && !(o.move == problem.Extend && (wish != s.Says || words.PointsAt(s.Says))), s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing
@@ -385,13 +385,6 @@ func wishedFor(in *turn.Scene, s *turn.Sentence) (number int64) {
 		number = r.ID
 	}
 	return number
-}
-
-// lastClause is the last part of a text between its signs.
-func lastClause(says string) (last string) {
-	for last = range words.Clauses(says) {
-	}
-	return last
 }
 
 // notDone sends back the problem that waits to be checked, or was closed just now, of which a sentence says that it is not done after
@@ -541,7 +534,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return draft.Keep(t, d, "")
 		}}
 	}
-	if isNote && goesOn && noMove && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
+	moreTime := ask.Get(item, "wished") != "" || ask.Get(item, "extends") != ""
+	by := in.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says))
+	if isNote && goesOn && noMove && !(moreTime && by != "") && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
 			return draft.Keep(t, d, "")
@@ -556,11 +551,11 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	number, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64)
-	if err != nil || !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
+	if err != nil || !moreTime && !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
 		return nil
 	}
 	o := &order{move: move, words: ask.Get(item, "text")}
-	if ask.Get(item, "extends") != "" {
+	if moreTime {
 		o.move = problem.Extend
 	}
 	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
@@ -568,15 +563,15 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o.until = day.Day(ask.Get(item, "due"))
 	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
-	by := cmp.Or(shifted(in, s.Says, number, o.until), in.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says)))
+	by = cmp.Or(shifted(in, s.Says, number, o.until), by)
 	given, gives := in.Count(words.DaysGiven(says))
-	if gives = gives && by == "" && move != problem.Extend; unit+person == 0 && by == "" && !gives {
+	if gives = gives && by == "" && o.move != problem.Extend; unit+person == 0 && by == "" && !gives {
 		return nil
 	}
 	if gives { // 给他三个工作日
 		o.until, o.days = "", given
 	}
-	if unit+person != 0 && move != problem.Extend {
+	if unit+person != 0 && o.move != problem.Extend {
 		o.unit, o.person = unit, person
 		if move == problem.HandOver || move == problem.Ask {
 			o.move = problem.Assign
@@ -585,8 +580,11 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if by != "" {
 		o.until = by
-		if unit+person == 0 { // what was said first gave another day
-			o.words += "，" + words.Fragment(s.Says)
+		switch more := words.Fragment(s.Says); {
+		case strings.Contains(more, o.words): // the same once more
+			o.words = more
+		case unit+person == 0: // what was said first gave another day
+			o.words += "，" + more
 		}
 	}
 	return &turn.Proposal{Name: "order mended", Cost: -1, Do: func(t *turn.Turn) error {
@@ -594,9 +592,12 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if err != nil {
 			return err
 		}
-		d.Items[at] = itemOf(t, c, moveFor(t, c, o), o)
-		draft.AskNext(t, d)
-		return draft.Keep(t, d, "")
+		mended, refused := itemFor(t, c, o)
+		if mended != nil {
+			d.Items[at] = *mended
+			draft.AskNext(t, d)
+		}
+		return draft.Keep(t, d, refused)
 	}}
 }
 

@@ -121,7 +121,7 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 	if n.Wished != "" {
 		n.Text += messages.WishesDay(n.Wished)
 	}
-	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Extends: n.Extends, Day: n.Day, Message: t.Update.Message}
+	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Wish: n.Wished, Extends: n.Extends, Day: n.Day, Message: t.Update.Message}
 	for i, m := range path {
 		w := with
 		if i < len(path)-1 {

@@ -279,7 +279,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if words.NobodyAbsent(s.Says) && ask.Get(item, "absent") != "" && s.NoNewThought() {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Unset(item, "absent") }, 1
 	}
-	if !meansNothingAlone(s, kind) {
+	if !meansNothingAlone(s, kind) && !countsInto(s, item) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
@@ -441,6 +441,16 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 		}
 	}
 	return true
+}
+
+// countsInto reports whether a text only counts, at no place and on no day, what an open visit may have counted: 点了下签到表 一百一十六户
+// 答疑七个.
+func countsInto(s *turn.Sentence, item *chat.Item) bool {
+	if item.Number != 0 || item.Kind != string(reading.Visit) || len(s.Reading.Items) != 1 || len(s.Question.Points) > 0 || words.AnotherTrip(s.Says) {
+		return false
+	}
+	it := &s.Reading.Items[0]
+	return it.Kind == reading.Visit && it.Point == "" && it.Date == "" && (it.Type == "" || it.Type == routineType || it.Type == ask.Get(item, "type")) && len(it.Figures) > 0
 }
 
 // readInto reads a text behind the type of an item, and takes the figures and heads that come of

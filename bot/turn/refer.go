@@ -56,7 +56,7 @@ func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	return nil, ""
 }
 
-// newest is the newest visit at the point or of the person described: 科创园那次 is the last one.
+// newest is the newest visit at the point or of the person described: 科创园那次 is the last one, 上周五科创园那条 the one of that day.
 func (in *Scene) newest(d *described) *record.Record {
 	var visits []record.Record
 	switch {
@@ -66,7 +66,7 @@ func (in *Scene) newest(d *described) *record.Record {
 		visits = in.OfPerson(d.person)
 	}
 	for _, r := range visits {
-		if r.Withdrawn.IsZero() && d.sort != words.AnySort && d.fits(in, &r) {
+		if r.Withdrawn.IsZero() && (d.sort != words.AnySort || d.on != "" || d.in.From != "") && d.fits(in, &r) {
 			return &r
 		}
 	}
@@ -131,14 +131,14 @@ func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
 	return d, told && len(d.points) < 2 && utf8.RuneCountInString(d.matter) <= longestMatterSaid
 }
 
-// saidOf is the shortest part of a text of which comes what comes of the whole: 昨天 of 干事乙昨天; or "".
+// saidOf is the shortest part of a text of which comes what comes of the whole, 昨天 of 干事乙昨天, with 上 before a weekday; or "".
 func saidOf(says string, value func(string) string) string {
 	whole := value(says)
 	if whole == "" {
 		return ""
 	}
 	n := []rune(says)
-	for len(n) > 1 && value(string(n[1:])) == whole {
+	for len(n) > 1 && !strings.ContainsRune("上本这", n[0]) && value(string(n[1:])) == whole {
 		n = n[1:]
 	}
 	for len(n) > 1 && value(string(n[:len(n)-1])) == whole {

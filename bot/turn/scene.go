@@ -107,7 +107,7 @@ func (in *Scene) NameIn(says string, p *bureau.Person) string {
 	return ""
 }
 
-// Colleague is who is called by a surname, 老王 and 王所, or by the end of the name, 建国 and 乙, where that
+// Colleague is who is called by a surname, 老王 and 王所, or by the end of the name, 建国, 小军 and 乙, where that
 // fits one only: of the first of some units with such people, else of all. nil: nobody, or several.
 func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
 	if called == "" {
@@ -115,7 +115,7 @@ func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
 	}
 	surname := words.Surname(called)
 	fits := func(p *bureau.Person) bool {
-		return p.Active && p.ID != in.Me.ID && p.Name != called && (strings.HasSuffix(p.Name, called) || surname != "" && strings.HasPrefix(p.Name, surname))
+		return p.Active && p.ID != in.Me.ID && p.Name != called && (strings.HasSuffix(p.Name, called) || surname != "" && (strings.HasPrefix(p.Name, surname) || strings.HasSuffix(p.Name, surname)))
 	}
 	for _, u := range append(units, 0) {
 		people := in.Dir.People

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -295,10 +296,6 @@ func turnedDown(before []rune) bool {
 
 // Begins reports whether a text begins with a word of an act.
 func Begins(says string, act Act) bool {
-	for _, row := range acts {
-		if row.act == act && beginsWithAny(says, row.words) {
-			return true
-		}
-	}
-	return false
+	first, _ := utf8.DecodeRuneInString(says)
+	return slices.ContainsFunc(byFirst[first], func(w word) bool { return w.act == act && strings.HasPrefix(says, string(w.runes)) })
 }

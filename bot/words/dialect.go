@@ -14,12 +14,21 @@ const cantonese = "咗嘅喺唔冇嚟佢啲哋嗰咁乜睇畀琴嘢咩噉攞俾�
 var putonghua = strings.NewReplacer("琴日", "昨天", "寻日", "昨天", "尋日", "昨天", "听日", "明天", "聽日", "明天", "今日", "今天", "前日", "前天", "后日", "后天", "朝早", "早上", "晏昼", "下午", "下昼", "下午", "上昼", "上午", "夜晚", "晚上", "而家", "现在", "宜家", "现在", "啱啱", "刚刚", "头先", "刚才", "几时", "什么时候", "边个", "谁", "边度", "哪里", "边间", "哪家", "点解", "为什么", "点样", "怎样", "乜嘢", "什么", "咩嘢", "什么", "搞掂", "搞定", "倾计", "谈话", "唔该", "麻烦", "唔使", "不用", "唔系", "不是", "关系", "关系", "联系", "联系", "系统", "系统", "体系", "体系",
 	"咗", "了", "嘅", "的", "喺", "在", "唔", "不", "冇", "没", "嚟", "来", "佢哋", "他们", "我哋", "我们", "你哋", "你们", "佢", "他", "啲", "些", "嗰", "那", "咁", "这么", "乜", "什么", "咩", "什么", "睇", "看", "畀", "给", "俾", "给", "嘢", "东西", "噉", "这样", "攞", "拿", "搵", "找", "啱", "对", "系", "是", "返", "回", "仲", "还", "呢个", "这个", "呢度", "这里", "呢间", "这家", "呢条", "这条", "同埋", "和")
 
-// plainly is a text in Cantonese in the words that most people write; any other text stays as it is.
+// southwest are the words of the south-west that carry the sense of a sentence, in the words that most people write. 哈 behind a deed is 下.
+var (
+	southwest = strings.NewReplacer("咋个", "怎么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别", "搞不赢", "忙不过来", "跟到起", "跟着", "没得哈", "没有")
+	justOnce  = expr.MustCompile(`([看等问改记写听试转走查说])哈([^哈]|$)`)
+)
+
+// plainly is a text in Cantonese, or with words of the south-west, in the words that most people write; any other text stays as it is.
 func plainly(says string) string {
-	if !strings.ContainsAny(says, cantonese) {
-		return says
+	if strings.ContainsAny(says, cantonese) {
+		return putonghua.Replace(says)
 	}
-	return putonghua.Replace(says)
+	if strings.ContainsAny(says, "咋莫晓赢起哈哪") {
+		says = justOnce.ReplaceAllString(southwest.Replace(says), "${1}下$2")
+	}
+	return says
 }
 
 // Behind what came of a deed these sounds tell, 弄完咧, and behind a word of saying 不 is what was said: 店家都说不.

@@ -99,7 +99,7 @@ func HandsTo(says string) bool {
 	return false
 }
 
-var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|由|交|转|派|换)([\p{Han}]{1,9}?)(?:吧|了|去办|来办|办掉|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责|牵头)*(?:[，, ]|$)`)
+var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|由|交|转|派|换)([\p{Han}]{1,9}?)(?:吧|嘛|呗|哈|咯|呀|了|算了|好了|去办|来办|办掉|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责|牵头)*(?:[，, ]|$)`)
 
 // GivenTo is the name at the end of a text that gives something to somebody, as people call a colleague:
 // 乙 of 253给乙, 老王 of 253转给老王处理; or "".

@@ -404,3 +404,22 @@ func Holds(says string) bool {
 
 // OfTime reports whether a text speaks of one time that something was done: 再上一次.
 func OfTime(says string) bool { return containsAny(says, `次 回 趟`) }
+
+var looksThere = expr.MustCompile(`^(.*?(?:去|到|跑|拐到|过去).{0,14}?)((?:看看|看一看|看一下|看下|看一眼|瞧瞧|瞧一眼|瞅瞅|转转|转一转|走走|走一走|问问|问一下|问下|复查|盯一下|盯着).*)$`)
+
+// LooksThere reports whether a text tells that somebody goes somewhere to look, and what: 去居然看看那批板材怎么样了 asks nothing.
+func LooksThere(says string) bool {
+	m := looksThere.FindStringSubmatch(says)
+	return m != nil && !Asks(m[1]) && !containsAny(says, `之前 以前 去前 谁 吗 行不 安排 计划`)
+}
+
+// LookedAt is what a text tells is looked at there: 看看那批板材怎么样了; "" where it does not say what.
+func LookedAt(says string) string {
+	if m := looksThere.FindStringSubmatch(strings.TrimRight(says, "。！ ")); m != nil && utf8.RuneCountInString(m[2]) > longestLook {
+		return m[2]
+	}
+	return ""
+}
+
+// longestLook is how many characters say at most that somebody looks, and not at what.
+const longestLook = 3

@@ -88,6 +88,9 @@ func GoesAgain(says string) bool {
 	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`) || strings.HasPrefix(says, "那") && goesThere.MatchString(says)
 }
 
+// AnotherTrip reports whether a text that names no place goes on to another one: 又跑了三家.
+func AnotherTrip(says string) bool { return containsAny(says, `去 跑 又 另 下一家 走访`) }
+
 // HasHappened reports whether a text has a word of what is over and done.
 func HasHappened(says string) bool {
 	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")

@@ -115,9 +115,12 @@ func saveHelp(c *Case, h record.Help) (err error) {
 	return err
 }
 
-// note is kept by the history alone; said by whoever is to solve the problem it answers
-// the leader.
+// note is kept by the history alone, but for a wish for another day, which only a leader can grant where it comes late; said by
+// whoever is to solve the problem it answers the leader.
 func (c *Case) note(w *With) error {
+	if w.Wish != "" {
+		c.Problem.Wish, c.Problem.Wished = w.Wish, c.tx.Today()
+	}
 	if slices.Contains(c.Holders(), w.By) {
 		return answer(c)
 	}

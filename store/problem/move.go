@@ -167,6 +167,7 @@ type With struct {
 	Person  int64   // Assign, HandOver: somebody of it
 	Due     day.Day // Assign, HandOver, Ask: the due day that was named
 	Days    int     // Extend: workdays more
+	Wish    day.Day // Note: the day that is asked for where it is too late to extend
 	Extends bool    // Direct: Due is the due day from now on
 	Day     day.Day // Finish: when it was solved; "": today
 	Origin  int64   // Repeat: the problem it repeats

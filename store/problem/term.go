@@ -5,6 +5,7 @@ import (
 
 	"liaison/store"
 	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -56,12 +57,17 @@ func SetDays(tx *store.Tx, by int64, category string, days int) error {
 // not while one waits for its answer.
 func mayExtend(c *Case) Fault {
 	switch {
+	case late(c, c.tx.Today()):
+		return TooLate
 	case c.Problem.Wish != "":
 		return Asked
-	case bureau.Calendar(c.tx).After(c.tx.Today(), 1) > c.Problem.Due:
-		return TooLate
 	}
 	return None
+}
+
+// late reports whether a day is less than one workday before the due day.
+func late(c *Case, asked day.Day) bool {
+	return bureau.Calendar(c.tx).After(asked, 1) > c.Problem.Due
 }
 
 // MayExtend reports whether whoever handles a problem may ask for workdays more.
@@ -94,10 +100,10 @@ func (c *Case) deny(*With) error {
 	return nil
 }
 
-// GrantByTime grants an extension that nobody answered until the end of the
+// GrantByTime grants an extension that was asked for in time and that nobody answered until the end of the
 // workday on which they were told of it. It reports whether it did.
 func (c *Case) GrantByTime() (bool, error) {
-	if c.Problem.Wish == "" || c.Problem.State != record.ProblemInProgress || bureau.Calendar(c.tx).After(c.Problem.Wished, 1) > c.tx.Today() {
+	if c.Problem.Wish == "" || late(c, c.Problem.Wished) || c.Problem.State != record.ProblemInProgress || bureau.Calendar(c.tx).After(c.Problem.Wished, 1) > c.tx.Today() {
 		return false, nil
 	}
 	return true, c.bySystem("期满同意延期", ToldGranted, func() error { return c.grant(nil) })
