@@ -57,9 +57,9 @@ func enter(t *turn.Turn) error {
 		}
 	}
 	there := says
-	if author == 0 && strings.Contains(says, "他们") {
+	if author == 0 && len(asked.Points) == 0 {
 		var err error
-		if there, err = atTheirs(t, says, asked); err != nil {
+		if there, err = atPlaceMeant(t, says); err != nil {
 			return err
 		}
 	}
@@ -214,7 +214,7 @@ func enter(t *turn.Turn) error {
 	}
 	ofOpen(t, items, says)
 	items = cases.PlanBeside(t, items, says)
-	if err := cases.OrderBeside(t, items); err != nil {
+	if items, err = cases.OrderBeside(t, items); err != nil {
 		return err
 	}
 	atHome(t, items, says)
@@ -499,21 +499,31 @@ func placeless(items []reading.Item) bool {
 	})
 }
 
-// atTheirs is what is told of a meeting with the point spoken of just before in place of those who held it, below what was asked of them:
-// 他们下午又上了一堂党课.
-func atTheirs(t *turn.Turn, says string, asked reading.Question) (string, error) {
-	if !t.Me.Is(turn.FieldRoles...) || len(asked.Points) > 0 || len(words.MeetingsCalled(says)) == 0 {
+// atPlaceMeant is a text with the point in place of the words that mean it: of those who held a meeting, below what was asked of them,
+// 他们下午又上了一堂党课, and of where a leader sent the person, 局长喊去的那家刚去了.
+func atPlaceMeant(t *turn.Turn, says string) (string, error) {
+	sent := words.SentTo(says)
+	theirs := strings.Contains(says, "他们") && t.Me.Is(turn.FieldRoles...) && len(words.MeetingsCalled(says)) > 0
+	if sent == "" && !theirs {
 		return says, nil
 	}
 	in, err := turn.SceneOf(t)
 	if err != nil {
 		return says, err
 	}
-	at, far := in.Point()
-	if p := t.Dir.Point(at); p != nil && far == 0 {
-		return strings.Replace(says, "他们", p.Name, 1), nil
+	if at, far := in.Point(); theirs && far == 0 && t.Dir.Point(at) != nil {
+		return strings.Replace(says, "他们", t.Dir.Point(at).Name, 1), nil
 	}
-	return says, nil
+	var orders []record.Record
+	for _, r := range in.Plans() {
+		if r.Day <= t.Today && (r.Detail.Unit != 0 || r.Typist != 0 && r.Typist != t.Me.ID) && t.Dir.Point(r.Point) != nil {
+			orders = append(orders, r)
+		}
+	}
+	if sent == "" || len(orders) != 1 {
+		return says, nil
+	}
+	return strings.Replace(says, sent, t.Dir.Point(orders[0].Point).Name, 1), nil
 }
 
 // ofNumbered leaves out the problems at no point that were read behind the progress of one that is named by its

@@ -202,6 +202,9 @@ func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 	fmt.Fprintf(b, "%d. %s%s · %s\n", i+1, KindName(r.Kind), number, plainName(d.Dir, r))
 	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(d.whoGoes(r))...)
 	line = append(line, nonEmpty(typeWords(r))...)
+	if p := r.Problem; p != nil && p.Closing == record.ClosedOnSpot {
+		line = append(line, string(record.ClosedOnSpot))
+	}
 	b.WriteString("　 " + strings.Join(append(line, figures(r)...), "　") + "\n")
 	for _, line := range voteLines(d.Dir, r.Detail.Vote) {
 		b.WriteString("　 " + line + "\n")

@@ -212,3 +212,9 @@ func NotRecorded(d *bureau.Directory, today day.Day, point int64, from, to day.D
 	}
 	return chat.Face{Text: "🔎 " + what + "您还没有记录。要补记，写一句就行。"}
 }
+
+// RecordedByOthers is NotRecorded where others recorded visits.
+func RecordedByOthers(d *bureau.Directory, today day.Day, point int64, p day.Period, visits []record.Record) chat.Face {
+	f, went := NotRecorded(d, today, point, p.From, p.To), WhoWent(d, "同事的记录", p, visits)
+	return chat.Face{Text: f.Text + "\n\n" + went.Text, Buttons: went.Buttons}
+}

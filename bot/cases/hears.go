@@ -340,9 +340,14 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	}
 	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
+	ofIt := o.move == problem.Claim && len(o.numbers) == 1 && words.PointsAt(s.Says) && words.NewsBeside(s.Says, words.Claim) != ""
+	if ofIt {
+		rest = "" // 建工那个我接了，跟老板约好了周五补材料
+	}
+	asksTime := o.move == problem.Extend && (wish != s.Says || words.PointsAt(s.Says))
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells() && !(o.move == problem.Extend && (wish != s.Says || words.PointsAt(s.Says))), s.Corrects() && !(named && o.move == problem.Withdraw):
+	case !named && s.Tells() && !ofIt && !asksTime, s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing
@@ -601,6 +606,30 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearAlike makes the move that was made last with other problems too: 239也一样.
+func hearAlike(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, _ := in.Focus.Find(chat.ThingCase)
+	if th == nil || th.Says == "" || !th.Fresh(in.Now) || in.Draft != nil || words.Asks(s.Says) || !words.Alike(words.WithoutNumbers(s.Says)) {
+		return nil
+	}
+	o := &order{move: problem.Move(th.Says), words: s.Says}
+	last := in.Find(th.Numbers[0])
+	switch o.move {
+	case problem.Verify, problem.SendBack, problem.Claim, problem.Finish, problem.Nudge:
+	case problem.Assign:
+		if last == nil || last.Problem == nil {
+			return nil
+		}
+		o.unit, o.person, o.until = last.Problem.Unit, last.Problem.Handler, last.Problem.Due
+	default:
+		return nil
+	}
+	if o.numbers, _ = objects(in, s, s.Rest); len(o.numbers) == 0 || slices.Equal(o.numbers, th.Numbers) {
+		return nil
+	}
+	return &turn.Proposal{Name: "alike", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
 // shifted is the day until when something is to be done, moved as a text says, 提前两天; by default until when the problem is due; or "".
 func shifted(in *turn.Scene, says string, number int64, until day.Day) day.Day {
 	by := in.Shift(says)
@@ -776,10 +805,14 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	number = onlyThere(in, s)
-	if wish := words.Read(words.Wish(s.Says)); strings.TrimSpace(in.BesidePoints(wish.Rest)) == "" {
+	which := s.Says
+	if first := words.First(s.Says); s.Is(words.Claim) && words.PointsAt(first) {
+		which = first // what follows is told of it
+	}
+	if wish := words.Read(words.Wish(which)); strings.TrimSpace(in.BesidePoints(wish.Rest)) == "" {
 		return number // 步行街那个能延期吗 speaks of no matter
 	}
-	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i >= 0 && turn.OtherMatter(in.Read, s.Says, &in.Open()[i]) {
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i >= 0 && turn.OtherMatter(in.Read, which, &in.Open()[i]) {
 		return 0 // 建工那边升降机复检过了, where only papers are to be solved
 	}
 	return number
@@ -1502,6 +1535,11 @@ func carryOut(t *turn.Turn, o *order) error {
 		c, err := problemOf(t, n)
 		if err != nil {
 			return err
+		}
+		if told := words.NewsBeside(t.Says, words.Claim); o.move == problem.Claim && told != "" && c.May(problem.Claim, t.Me) == problem.None {
+			item := itemOf(t, c, problem.Note, &order{move: problem.Note, words: told}) // 那个我接了 房东约谈过: taken up with what is told
+			items = append(items, item)
+			continue
 		}
 		if m := moveFor(t, c, o); c.May(m, t.Me) == problem.None && (m == problem.Claim || m == problem.Nudge || m == problem.Receive) {
 			if err := moveAtOnce(t, c, m); err != nil {

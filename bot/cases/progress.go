@@ -69,7 +69,7 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 func path(t *turn.Turn, c *problem.Case, n *messages.News) []problem.Move {
 	may := func(m problem.Move) bool { return c.May(m, t.Me) == problem.None }
 	if takesUp := n.Move == "" || n.Move == problem.Note; takesUp && n.Type != solvedType && n.Unit+n.Person == 0 && n.Why == "" && n.Wished == "" &&
-		may(problem.Claim) && c.Problem.Handler == 0 && words.Deals(n.Text) {
+		may(problem.Claim) && (c.Problem.Handler == 0 || c.Problem.Handler == t.Me.ID) && words.Deals(n.Text) {
 		return []problem.Move{problem.Claim, problem.Note} // who tells how it is dealt with deals with it
 	}
 	var wishes []problem.Move

@@ -72,35 +72,35 @@ func PlanBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
 }
 
 // OrderBeside takes the clause of a leader's report that gives the problem to somebody, 让城西所周五前弄好, out of its
-// words: it is given to them when it is kept.
-func OrderBeside(t *turn.Turn, items []chat.Item) error {
+// words: it is given to them when it is kept. What was read of that clause as news of another problem is none.
+func OrderBeside(t *turn.Turn, items []chat.Item) ([]chat.Item, error) {
 	if !t.Me.Is(turn.ChiefRoles...) {
-		return nil
+		return items, nil
 	}
 	at := -1
 	for i := range items {
 		if items[i].Kind == string(record.KindProblem) {
 			if at >= 0 {
-				return nil // of which, nobody knows
+				return items, nil // of which, nobody knows
 			}
 			at = i
 		}
 	}
 	if at < 0 {
-		return nil
+		return items, nil
 	}
 	in, err := turn.SceneOf(t)
 	if err != nil {
-		return err
+		return items, err
 	}
 	ordered := words.OrderIn(t.Says)
 	if ordered == "" {
-		return nil
+		return items, nil
 	}
 	part := in.Hear(ordered)
 	unit, person, _ := receiver(in, part)
 	if unit == 0 {
-		return nil
+		return items, nil
 	}
 	if text := words.WithoutOrder(ask.Get(&items[at], "text")); text != "" {
 		ask.Set(&items[at], "text", text)
@@ -112,7 +112,9 @@ func OrderBeside(t *turn.Turn, items []chat.Item) error {
 	if by, _ := until(part, t.Today); by >= t.Today {
 		ask.Set(&items[at], "due", string(by))
 	}
-	return nil
+	return slices.DeleteFunc(items, func(it chat.Item) bool {
+		return it.Kind == draft.KindProgress && words.Within(ask.Get(&it, "text"), ordered)
+	}), nil
 }
 
 // hearOrderBehind takes the last clause of a leader's sentence that gives something to somebody as an order about the open

@@ -178,6 +178,15 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 	if reading.Kind(h.item.Kind) == c.kind {
 		n += byKind
 	}
+	if c.several && c.point+c.date == "" && c.nth == 0 && slices.ContainsFunc(h.item.Answers, func(a chat.Answered) bool {
+		figure, is := strings.CutPrefix(a.Key, "f.")
+		return is && turn.SharedPairs(says, figure) > 0
+	}) {
+		n += byKind // 听讲是73, where one of them has such a number
+	}
+	if wrong, _ := words.NamedWrong(says, ask.Get(h.item, "text")); wrong != "" {
+		n += byPlace
+	}
 	return n, true
 }
 
@@ -195,7 +204,8 @@ func shownAgain(in *turn.Scene, s *turn.Sentence, saved []held) *held {
 	again := len(saved) == 1 && saved[0].record.ID == r.ID
 	own := r.Author == in.Me.ID || r.Typist == in.Me.ID
 	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says) || s.Corrects()
-	if !again && (!own || !pointed || r.Kind == record.KindProblem || r.Kind == record.KindPlan) {
+	wrong, _ := words.NamedWrong(s.Says, r.Text)
+	if pointed = pointed && r.Kind != record.KindProblem && r.Kind != record.KindPlan || wrong != ""; !again && (!own || !pointed) {
 		return nil
 	}
 	return &held{item: shortItem(&r), record: &r, nth: 1}

@@ -385,11 +385,11 @@ func offBy(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	kind := reading.Kind(item.Kind)
 	parts := slices.Collect(words.Clauses(s.Says))
-	if kind == reading.Problem || kind == reading.Plan || len(parts) < 2 || s.Tells() && !words.PointsAt(parts[0]) {
+	if kind == reading.Problem || kind == reading.Plan || len(parts) < 2 || s.Tells() && !words.PointsAt(parts[0]) && !words.Mistaken(parts[0]) {
 		return nil
 	}
-	if len(parts) > 2 && strings.HasPrefix(parts[0], "不是") {
-		parts = parts[1:] // 不是送信心 是送政策 讲年报
+	if len(parts) > 2 && (strings.HasPrefix(parts[0], "不是") || words.Mistaken(parts[0])) {
+		parts = parts[1:] // 不是送信心 是送政策 讲年报; 类型选错了 是送服务 看了2家
 	}
 	typ := words.Named(parts[0], reading.Types(kind))
 	if typ == "" || typ == record.Talk {
@@ -542,6 +542,9 @@ func addItem(units *indicator.Table, item *chat.Item, it *reading.Item, says str
 // reworded puts what a correction in words says in the place of the part of an item's text that
 // it is most like: 说错了，是研究一名预备党员转正.
 func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
+	if wrong, right := words.NamedWrong(s.Says, ask.Get(item, "text")); right != "" {
+		return func(t *turn.Turn, item *chat.Item) { reword(item, wrong, t.WithoutPeople(right)) }, -1
+	}
 	if wrong, right := words.RightThing(s.Says, ask.Get(item, "text")); right != "" { // 打错 三楼
 		return func(_ *turn.Turn, item *chat.Item) { reword(item, wrong, right) }, 0
 	}

@@ -101,7 +101,7 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	if it.Urgent {
 		set("urgent", messages.Yes)
 	}
-	if it.Kind == reading.Problem && solvedThere.MatchString(it.Text) {
+	if it.Kind == reading.Problem && words.SolvedThere(it.Text) {
 		set("onspot", messages.Yes)
 	}
 	if it.ByPhone {
@@ -147,9 +147,6 @@ func dueOf(t *turn.Turn, it reading.Item) day.Day {
 	return until
 }
 
-// solvedThere matches words about a problem that was solved on the spot.
-var solvedThere = expr.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
-
 // SolvedThere notes of the only problem of a sentence that it was solved on the spot, where the
 // sentence says so beside it: 公平秤坏了，换了新的，当场解决.
 func SolvedThere(items []chat.Item, says string) {
@@ -164,7 +161,7 @@ func SolvedThere(items []chat.Item, says string) {
 			at = i
 		}
 	}
-	if m := solvedThere.FindString(says); at >= 0 && m != "" && !strings.ContainsAny(m, "没未不") {
+	if at >= 0 && words.SolvedThere(says) {
 		ask.Set(&items[at], "onspot", messages.Yes)
 	}
 }

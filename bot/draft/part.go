@@ -56,6 +56,6 @@ var Part = turn.Part{Commands: []turn.Command{
 	hearRecount, hearCountMended, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearPlanOnCard, hearStory, hearOneMore, hearAddsBy,
 	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearOtherGroup,
 	hearMeetingTold, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,
-	hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
+	hearNthSaved, hearChecks, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
 	hearToldOf, hearWordsNumbered,
 }, Guesses: []turn.Hearer{guessWords}}

@@ -226,6 +226,25 @@ func correctsOnly(d *chat.Draft, number int64) bool {
 	return Correcting(d) && len(d.Items) == 1 && d.Items[0].Number == number && !asksOne(d)
 }
 
+// hearChecks shows what is in hand where it is asked whether it is right: 户数那个对的吧 刚才那条. Of several records it is the one
+// that has the number which the text names, or the first.
+func hearChecks(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Numbers) > 0 || s.Nth != 0 || len(s.Question.Points) > 0 || !words.Checks(s.Says) {
+		return nil
+	}
+	if d := in.Draft; d != nil {
+		return &turn.Proposal{Name: "checks", Cost: -1, Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
+	}
+	saved := in.Saved()
+	if len(saved) == 0 {
+		return nil
+	}
+	at := max(0, slices.IndexFunc(saved, func(r record.Record) bool {
+		return slices.ContainsFunc(r.Figures, func(f record.Figure) bool { return turn.SharedPairs(s.Says, f.Name) > 0 })
+	}))
+	return &turn.Proposal{Name: "checks", Cost: -2, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(saved[at].ID)) }}
+}
+
 // hearShowSaved shows what was saved last: 刚才那条给我看看.
 func hearShowSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || len(s.Numbers) > 0 || s.Nth != 0 && !words.AsksNewest(s.Says) || !words.ShowsSaved(s.Says) {

@@ -94,13 +94,28 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			if q.From == q.To {
 				gap.Says = q.From
 			}
-			return errors.Join(turn.Look(t, gap), t.ShowNew(messages.NotRecorded(t.Dir, t.Today, point, day.Day(q.From), day.Day(q.To))))
+			p := day.Period{From: day.Day(q.From), To: day.Day(q.To)}
+			face := messages.NotRecorded(t.Dir, t.Today, point, p.From, p.To)
+			others, err := ofOthers(t, point, q) // 今天步行街甲记了没
+			if len(others) > 0 {
+				face = messages.RecordedByOthers(t.Dir, t.Today, point, p, others)
+			}
+			return errors.Join(err, lookAt(t, others), turn.Look(t, gap), t.ShowNew(face))
 		case 1:
 			return find(t, messages.Number(own[0].ID))
 		}
 		own = own[:min(len(own), mostShown)]
 		return errors.Join(lookAt(t, own), t.ShowNew(messages.Mine(t.Dir, own)))
 	}}
+}
+
+// ofOthers are the visits that others recorded at a point in the time that is asked about.
+func ofOthers(t *turn.Turn, point int64, q reading.Question) ([]record.Record, error) {
+	if point == 0 || q.From == "" || !t.Scope().SeesPoint(point) {
+		return nil, nil
+	}
+	visits, err := record.LastVisits(t.Tx, point, mostOwn)
+	return slices.DeleteFunc(visits, func(r record.Record) bool { return r.Day < day.Day(q.From) || r.Day > day.Day(q.To) }), err
 }
 
 // dayShown is the day that has been of which a sentence wants to see what the person recorded, and nothing else; or "".

@@ -185,6 +185,9 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		if ind := t.indicator(name); ind != nil && ind.Solves && t.solved(c, u, inPart) {
 			return isNone // 6个问题解决了一部分
 		}
+		if name := t.solvedFirms(u, had); name != "" {
+			return name
+		}
 		if name == isNone && runes.AnyAt(t.s.Runes, u.End, "问题", "诉求", "难题") > 0 && t.solved(c, u, onTheSpot) && !t.solved(c, u, inPart) {
 			for i := range t.r.roster.Indicators {
 				if x := &t.r.roster.Indicators[i]; x.Kind == Visit && x.Solves && x.Takes(u.Num.Unit) && !hasNamed(had, x.Name) {
@@ -212,6 +215,9 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 			}
 		}
 	case Correction:
+		if name := t.solvedFirms(u, had); name != "" {
+			return name // 解决的是4家
+		}
 		return t.corrected(p, r, name)
 	}
 	cued := t.cueRightBefore(p, c, r.token)
@@ -321,6 +327,20 @@ var (
 	inPart    = []string{"一部分", "部分解决", "解决部分", "大部分", "有的解决", "有些解决"}
 	onTheSpot = []string{"当场都", "当场全", "现场都", "现场全", "都当场", "全当场", "都现场", "全现场", "当场解决", "现场解决", "当场就解决", "现场就解决", "当场给解决", "当场处理", "现场处理"}
 )
+
+// solvedFirms is the indicator of what was solved where a number is of the firms of which something was: 3家解决2家; "" is none.
+func (t *numbering) solvedFirms(u *token.Token, had []given) string {
+	of := runes.AnyBefore(t.s.Runes, u.Start, "解决", "解决了", "解决的就", "解决的是", "解决的") || runes.AnyAt(t.s.Runes, u.End, "的问题当场解决", "的问题现场解决", "当场解决", "现场解决", "当场就解决") > 0
+	if !of || u.Num.Unit != "家" && u.Num.Unit != "户" || runes.AnyBefore(t.s.Runes, u.Start, "没解决", "没解决的", "未解决", "未解决的", "待解决的", "没有解决的") {
+		return ""
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; x.Kind == Visit && x.Solves && !hasNamed(had, x.Name) {
+			return x.Name
+		}
+	}
+	return ""
+}
 
 // isWholeSum reports whether the number at the i-th token is said to be a sum, not of a year,
 // and no other number of its unit is said: 拢共四十户.

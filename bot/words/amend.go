@@ -152,6 +152,17 @@ func ShowsSaved(says string) bool {
 	return strings.ContainsAny(says, "刚最上前") && (strings.ContainsAny(says, "看瞧瞅开示调翻找拿") && showsSaved.MatchString(says) || AsksNewest(says))
 }
 
+var checks = expr.MustCompile(`(?:对的?吧|对不对|对没对|对了?[吗么]|没错[吧吗]|没[记写报填]错[吧吗]?|[记写报填]对了?[吧吗没]|(?:那条|那个|刚才|刚刚|刚)[^，,。]{0,8}是[0-9一二两三四五六七八九十百]{1,5}[户家个人次名]吧)(?:$|[？?，,。 ])`)
+
+// Checks reports whether a text asks whether what was recorded is right: 户数那个对的吧 刚才那条.
+func Checks(says string) bool {
+	return utf8.RuneCountInString(says) <= longestCheck && containsAny(says, `对 错 吧`) && checks.MatchString(says) &&
+		containsAny(says, `那条 刚 数 日期 日子 时间 点位 记 写 填 人 类型`)
+}
+
+// longestCheck is how many characters such a text has at most.
+const longestCheck = 18
+
 var asksNewest = expr.MustCompile(`记的(?:最后|最近|最新|上)(?:那|的)?一[条个次](?:记录)?(?:是|记)?的?(?:啥|什么|哪[条个]|内容)?[?？。呢]*$`)
 
 // AsksNewest reports whether a text asks for the newest record of its own: 我记的最后一条是啥.

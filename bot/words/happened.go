@@ -180,3 +180,12 @@ func ToldOn(says string) string {
 	}
 	return ""
 }
+
+// solvedThere matches words about something wrong that was set right on the spot: 当场解决, 当场喊他换了. What was only ordered is not.
+var solvedThere = expr.MustCompile(`(?:当场|现场|当时|当面)[^，,。]{0,8}?(?:解决|处理|办好|办妥|办结|搞定|弄好|修好|整改(?:了|好|完|到位|过来)|(?:换|拆|清|清理|挪|搬|撤|补|贴|挂|改|修|扔|下架|摘|取|擦|校|调|收|遮|盖)(?:了|掉|走|好|上|完|过来|开|下来|正|准|起来)+)`)
+
+// SolvedThere reports whether a text tells that what is wrong was set right on the spot.
+func SolvedThere(says string) bool {
+	m := solvedThere.FindString(says)
+	return m != "" && !containsAny(m, `没 未 不 要求 责令 通知 建议 提醒`)
+}

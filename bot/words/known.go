@@ -180,6 +180,17 @@ func RightThing(says, text string) (wrong, right string) {
 	return wrong, m[1]
 }
 
+var namedWrong = expr.MustCompile(`^(?:哦|啊|嗯|哎|等下|那个|刚才|上面|[，,。 ])*([^，,。 ]{2,10}?)(?:那里|这里)?(?:我)?(?:刚才)?(?:[写打记说听报弄搞看填](?:错|岔|混|串|反)了?|不对)[，,。 ]*(?:应该|其实|该|我)?(?:是|叫|为)([^，,。0-9]{2,14}?)(?:来着|才对)?[。！]*$`)
+
+// NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机; or "".
+func NamedWrong(says, text string) (wrong, right string) {
+	m := namedWrong.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || !strings.Contains(text, m[1]) || BareNumber(m[2]) || containsAny(m[2], `天 周 礼拜 号 上午 下午 去的 开的 办的`) {
+		return "", ""
+	}
+	return m[1], m[2]
+}
+
 // ownWords are the characters before a word that do not belong to it.
 const ownWords = "的家个了有在是那这把给一卖用做开叫处边里人"
 

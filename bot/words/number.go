@@ -270,7 +270,7 @@ func nthAt(n []rune, i int) (nth, end int) {
 	if size := len([]rune(oldest.FindString(string(n[i:])))); size > 0 && strings.ContainsRune("拖逾超压放欠最", n[i]) {
 		return 1, i + size
 	}
-	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {
+	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项行", n[i+2]) {
 		return 0, i
 	}
 	nth = nths[n[i+1]]
@@ -355,7 +355,7 @@ func OfRecordNumbered(says string, known func(int64) bool) (number int64, rest s
 	}
 	if signed := m[4] < m[5]; !signed {
 		next, _ := firstRune(says[m[7]:])
-		counts := m[8] < 0 && strings.ContainsRune(counted+".%:：", next) && !(next == '多' && OffWhich(rest) != 0) // 259多写了两户
+		counts := m[8] < 0 && strings.ContainsRune(counted+".%:：", next) && !(next == '多' && OffWhich(rest) != 0) && !beginsWithAny(rest, `类型 类别 人数 户数 日期 点位`) // 259多写了两户, 262类型选错了
 		by, _ := AddsBy(rest)
 		more := by != "" || Adds(rest) || Added(rest) != "" || MoreThen(rest)
 		mends := Amends(rest) || ByAmount(rest) || OffWhich(rest) != 0

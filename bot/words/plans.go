@@ -423,3 +423,8 @@ func LookedAt(says string) string {
 
 // longestLook is how many characters say at most that somebody looks, and not at what.
 const longestLook = 3
+
+var sentTo = expr.MustCompile(`(?:局长|领导|[\p{Han}]局|所长|科长|上面|局里|他)(?:昨天|今天|早上|上午|那天|前天)?(?:喊|叫|让|安排|派|交代|布置|要求|点名)(?:我们?|咱们?|我们所)?(?:今天|明天)?(?:去|跑|走访)(?:看|看看)?的(?:那家|那个点|那个地方|那里|那个|地方|点位|点)`)
+
+// SentTo is the words in a text for where a leader sent somebody: 局长喊去的那家; or "".
+func SentTo(says string) string { return sentTo.FindString(says) }

@@ -182,7 +182,7 @@ func OrderIn(says string) (order string) {
 
 var (
 	handed = expr.MustCompile(`^(?:那就|就|直接|先|这个|这事)*交(?:给|由|到)?[^，,。了]{2,8}?(?:处理|办理|去办|来办|办|解决|负责|牵头|落实|整改|处置|跟进)(?:吧|一下)?$`)
-	termed = expr.MustCompile(`^(?:务必|尽量|争取|最好|必须|要|请|在|限)*[^，,。]{1,6}(?:之前|以前|前|之内|以内|内)(?:给我|把它|把这事)?(?:办完|办好|办结|弄好|弄完|解决|处理好|处理完|整改到位|整改完|搞定|完成|落实|回话|报我|反馈)?$`)
+	termed = expr.MustCompile(`^(?:务必|尽量|争取|最好|必须|要|请|在|限)*[^，,。]{1,6}(?:之前|以前|前|之内|以内|内)(?:给我|把它|把这事)?(?:(?:拿|出|报|给|回)(?:个|出|出个|出来)?(?:办法|方案|结果|说法|意见|处理意见|初步意见|回话|话|信)|办完|办好|办结|弄好|弄完|解决|处理好|处理完|整改到位|整改完|搞定|完成|落实|回话|报我|反馈)?$`)
 	urges  = expr.MustCompile(`^(?:别拖|别拖着|不要拖|莫拖|别耽误|抓紧|抓紧办|抓紧点|尽快|尽快办|快点|快点办|越快越好|别磨蹭)(?:了|啊|哈|吧)?$`)
 )
 
@@ -204,6 +204,17 @@ func OrderBehind(says string, named func(clause string) bool) (why, order string
 		return trimmedClause(before), last
 	}
 	return "", ""
+}
+
+// Within reports whether all clauses of a text stand in another, where it has any.
+func Within(says, in string) bool {
+	any := false
+	for clause := range Clauses(says) {
+		if any = true; !strings.Contains(in, clause) {
+			return false
+		}
+	}
+	return any
 }
 
 // WithoutOrder is a text without that clause.

@@ -32,6 +32,21 @@ const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协�
 // Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
 func Deals(says string) bool { return containsAny(says, deals) }
 
+// NewsBeside are the clauses of a text, but those with a word of an act, where they tell how a matter is dealt with: 房东约谈过 of
+// 那个我接了 房东约谈过; or "".
+func NewsBeside(says string, act Act) string {
+	var told []string
+	for clause := range Clauses(says) {
+		if said := Read(clause); !said.Is(act) && !Future(clause) && !Polite(clause) && len(told)+len(said.Rest) > 0 {
+			told = append(told, clause)
+		}
+	}
+	if news := strings.Join(told, "，"); Deals(news) && !OfMyself(news) {
+		return news
+	}
+	return ""
+}
+
 // OfMyself reports whether a text tells what the one who says it does, and of no matter: 我来城东所开会了, 先去吃饭.
 func OfMyself(says string) bool {
 	return beginsWithAny(strings.TrimLeft(says, "今天现在刚才上下午先就，, "), `我 咱 俺 本人 去吃饭 吃饭 开会 下班 上班 回家 回单位 路上`)
@@ -65,7 +80,7 @@ var remains = expr.MustCompile(`(?:还差|还剩|还有|还欠|就差|就剩|只
 func Remains(says string) bool { return remains.MatchString(says) || stillComes(says) }
 
 var (
-	toCome  = expr.MustCompile(`(?:明天|明早|明儿|后天|大后天|下周|下礼拜|下星期|下个?月|过两天|过几天|改天|回头|月底|月初)|(?:说|让|约|等|要|会|得|准备|打算|答应|定在|定的?|争取|最迟|最晚)[^，,。 ]{0,6}?(?:(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末]|[0-9]{1,2}[号日])|^(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末](?:上午|下午|之前|前|就|才|再|我|他|去|来)[^了]*$`)
+	toCome  = expr.MustCompile(`(?:明天|明早|明儿|后天|大后天|下周|下礼拜|下星期|下个?月|过两天|过几天|改天|回头|月底|月初)|(?:说|让|约|等|要|会|得|准备|打算|答应|定在|定的?|争取|最迟|最晚)[^，,。 ]{0,6}?(?:(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末]|[0-9]{1,2}[号日])|(?:[0-9]{1,2}[号日]|(?:周|礼拜|星期)[一二三四五六日天末])(?:之前|以前|前)[^，,。 了完]{0,4}(?:到|付|给|换|装|来|退|补|交|送|改|清|拆|修|结)[^，,。 了完]{0,4}$|^(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末](?:上午|下午|之前|前|就|才|再|我|他|去|来)[^了]*$`)
 	waiting = expr.MustCompile(`^(?:现在|目前|就|只|但|但是|不过|还是|还|我|他们|都|那|，)*(?:等|等着|在等|要等|得等|还得|还要|还没|还未|还在|就差|只差|没挂|没装|没贴|没换|没拿|没领|没取|没去|没到|没批|没签|没下来|没出来|没定)|(?:再说|再看|再定|再报|再办结|再销号|才算|才能结|没[\p{Han}]{1,3}呢)$`)
 
 	endsLater = expr.MustCompile(`(?:下来|到手?|了|完|好|齐|上|后)(?:就|再|才)(?:可以|能|给|去)?(?:办结|销号|销|结案|结)(?:$|[，,。 ])`) // 照下来就办结

@@ -179,7 +179,7 @@ func Instead(says string) string {
 }
 
 // slipped matches what was done wrong with words or numbers: 写错, 抄岔了, 看错行.
-var slipped = expr.MustCompile(`[写记填报打听看数抄搞弄算说录输敲按选点认](?:得|的)?(?:错|岔|混|串)`)
+var slipped = expr.MustCompile(`[写记填报打听看数抄搞弄算说录输敲按选点认](?:得|的)?(?:错|岔|混|串|倒了|反了)`)
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {

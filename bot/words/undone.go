@@ -101,6 +101,9 @@ var (
 // 撤回办结.
 func NotFinished(says string) bool {
 	says = notAnything.Replace(says)
+	if containsAny(says, `先别动 先不动 先放着 先放一放 没问到 没问着 没联系上 没打通 没核实 没去核 没去看`) {
+		return false // who is to check it has not yet
+	}
 	if Asks(says) || !strings.ContainsAny(says, "快早错急滑误收撤取退没未不别才只仅差反变改") {
 		return false
 	}

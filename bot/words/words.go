@@ -87,6 +87,14 @@ func Signs(says string) (signs []rune) {
 	return signs
 }
 
+// First is the first clause of a text.
+func First(says string) string {
+	for clause := range Clauses(says) {
+		return clause
+	}
+	return ""
+}
+
 // Last is the last clause of a text.
 func Last(says string) (last string) {
 	for last = range Clauses(says) {

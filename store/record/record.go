@@ -302,10 +302,14 @@ func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 	return 0, 0, nil
 }
 
-// LastVisits returns the newest visits to a point, at most n.
+// LastVisits returns the newest visits to a point, at most n, with their figures.
 func LastVisits(tx *store.Tx, point int64, n int) ([]Record, error) {
-	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+	visits, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
 		WHERE kind = 'visit' AND point = $1 AND withdrawn = 0 ORDER BY day DESC, id DESC LIMIT $2`, point, n)
+	if err != nil {
+		return nil, err
+	}
+	return visits, CompleteAll(tx, visits)
 }
 
 // LastVisitDays returns the day of the newest visit to each of the points that had one.
