@@ -19,7 +19,6 @@ import (
 // How people ask about one problem or one point, other than for its numbers.
 var (
 	settled   = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
-	lastVisit = expr.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
 	whichUnit = expr.MustCompile(`^(.{0,12}?)(?:这个点位?)?(?:现在|目前)?(?:是|归|属于|属|由|在)+(?:哪个|什么|哪一个|哪)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)?(?:的)?$|^(.{0,12}?)(?:现在|目前)?(?:哪个|哪一个)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)(?:的)?$`)
 	visitsAt  = expr.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
 	wentThere = expr.MustCompile(`^(.{2,12}?)(?:那边|那儿|那个)?(?:他们|你们|我们|有人)?(?:到底)?(?:去了|去过|走访了|走访过|跑了)(?:没有|没|吗|么)$`)
@@ -27,17 +26,12 @@ var (
 	whoseIs   = expr.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任人|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
-// asksOfOne answers what is asked about one point: 写字楼是谁负责, 上次去钢市是哪天.
+// asksOfOne answers what is asked about one point: 写字楼是谁负责.
 func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
-	if m := lastVisit.FindStringSubmatch(says); m != nil {
-		if p := pointSpokenOf(t, m[2]); p != nil {
-			return true, visitsOf(t, p, m[1] == "我")
-		}
-	}
 	if m := visitsAt.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, m[1]); p != nil {
-			return true, visitsOf(t, p, false)
+			return true, visitsOf(t, p)
 		}
 	}
 	if m := wentThere.FindStringSubmatch(says); m != nil {
@@ -45,7 +39,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 			if plan, err := turn.PlanAt(t, p.ID, day.Period{}); plan != 0 || err != nil { // who was sent has not gone yet
 				return true, errors.Join(err, t.House.Run(t, "find", messages.Number(plan)))
 			}
-			return true, visitsOf(t, p, false)
+			return true, visitsOf(t, p)
 		}
 	}
 	if m := whoLeads.FindStringSubmatch(says); m != nil {
@@ -93,12 +87,12 @@ func pointShown(t *turn.Turn) *bureau.Point {
 }
 
 // visitsOf lists the visits to a point in the period that is said, or else this year, the newest first.
-func visitsOf(t *turn.Turn, p *bureau.Point, own bool) error {
+func visitsOf(t *turn.Turn, p *bureau.Point) error {
 	span := t.ReadQuestion(t.Says).Span
 	if span.From == "" {
 		year := t.PeriodIn(messages.ThisYear)
 		span = reading.Span{From: string(year.From), To: string(year.To), Label: year.Label}
 	}
-	return answers.Reply(t, "", reading.Question{Span: span, Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true,
+	return answers.Reply(t, "", reading.Question{Span: span, Names: []string{indicator.Visits}, Points: []string{p.Name}, Asks: true,
 		Action: reading.Details})
 }

@@ -27,7 +27,8 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestWho {
 		return nil
 	}
-	last, who := words.LastVisit(s.Says) || lastAgain(in, s), words.AsksWho(s.Says) || words.AsksSent(s.Says)
+	again, own := lastAgain(in, s)
+	last, who := words.LastVisit(s.Says) || again, words.AsksWho(s.Says) || words.AsksSent(s.Says)
 	if !last && !who {
 		return nil
 	}
@@ -40,6 +41,7 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	q := s.Question
 	p := day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
+	query, counts := counted(in)
 	planned := words.AsksSent(s.Says) || words.AsksGone(s.Says)
 	return &turn.Proposal{Name: "who went", Cost: distance - 1, Do: func(t *turn.Turn) error {
 		if planned && !last {
@@ -50,24 +52,32 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if p.From != "" && !last {
 			return showWho(t, point, p)
 		}
-		return showLastVisit(t, point)
+		if asked, ok := inquiry.Parse(t, query); ok && counts && len(s.Question.Points) == 0 {
+			own = own || asked.Own // 最近那趟是几号, of what they did
+		}
+		return showLastVisit(t, point, own || words.OfMine(s.Says))
 	}}
 }
 
-// lastAgain reports whether a text asks for the last visit to another point, after that to one was asked for: 那步行街呢.
-func lastAgain(in *turn.Scene, s *turn.Sentence) bool {
+// lastAgain reports whether a text asks for the last visit to another point, after that to one was asked for, and whether for the person's
+// own: 那步行街呢.
+func lastAgain(in *turn.Scene, s *turn.Sentence) (ok, own bool) {
 	th, distance := in.Focus.Find(chat.ThingQuery)
 	q := s.Question
-	return th != nil && distance == 0 && th.Says == askedLast && len(q.Points) == 1 && q.From == "" && len(q.Names)+len(q.Units) == 0 && q.Action == "" && words.Continues(s.Says)
+	ok = th != nil && distance == 0 && lastAsked(in) && len(q.Points) == 1 && q.From == "" && len(q.Names)+len(q.Units) == 0 && q.Action == "" && (words.Continues(s.Says) || words.LastOne(s.Says))
+	return ok, ok && th.Says == askedOwnLast
 }
 
-// askedLast marks the question for the last visit to a point.
-const askedLast = "last"
+// These mark the question for the last visit to a point, and for the person's own.
+const (
+	askedLast    = "last"
+	askedOwnLast = "own last"
+)
 
 // mostOfType is among how many of the newest visits to a point one of a type is looked for.
 const mostOfType = 60
 
-func showLastVisit(t *turn.Turn, point int64) error {
+func showLastVisit(t *turn.Turn, point int64, own bool) error {
 	if !t.Scope().SeesPoint(point) {
 		return t.Say(messages.OutOfScope)
 	}
@@ -76,14 +86,18 @@ func showLastVisit(t *turn.Turn, point int64) error {
 	if typ != "" { // 上次送政策是谁去的
 		title, most = t.Dir.Point(point).Name+" "+typ, mostOfType
 	}
+	asked := askedLast
+	if own { // 我上回去居然是哪天
+		title, most, asked = title+"、"+messages.WhoseOwn, mostOfType, askedOwnLast
+	}
 	visits, err := record.LastVisits(t.Tx, point, most)
 	if err != nil {
 		return err
 	}
-	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ })
+	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ || own && !ownRecord(t.Me.ID, &r) })
 	visits = visits[:min(len(visits), 1)]
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, title, t.Today, visits)))
+	return errors.Join(askedFor(t, point, year, asked, visits), t.ShowNew(messages.LastTime(t.Dir, title, t.Today, visits)))
 }
 
 // showWho shows who went to a point in a period.
@@ -117,6 +131,10 @@ func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	visits := in.VisitsAt(point)
+	th, _ := in.Focus.Find(chat.ThingQuery)
+	if th.Says == askedOwnLast && !strings.ContainsRune(s.Says, '谁') {
+		visits = slices.DeleteFunc(visits, func(r record.Record) bool { return !ownRecord(in.Me.ID, &r) })
+	}
 	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == shown.ID })
 	if at < 0 {
 		return nil
@@ -125,7 +143,7 @@ func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "one before", Cost: -3, Do: func(t *turn.Turn) error {
 		year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
 		title := t.Dir.Point(point).Name + " " + messages.VisitWord
-		return errors.Join(askedFor(t, point, year, askedLast, before), t.ShowNew(messages.OneBefore(t.Dir, title, t.Today, before)))
+		return errors.Join(askedFor(t, point, year, th.Says, before), t.ShowNew(messages.OneBefore(t.Dir, title, t.Today, before)))
 	}}
 }
 
@@ -142,8 +160,11 @@ func visitShown(in *turn.Scene) (shown *record.Record, point int64) {
 // lastAsked reports whether the last visit to a point was what was asked for.
 func lastAsked(in *turn.Scene) bool {
 	th, _ := in.Focus.Find(chat.ThingQuery)
-	return th != nil && th.Says == askedLast
+	return th != nil && (th.Says == askedLast || th.Says == askedOwnLast)
 }
+
+// ownRecord reports whether somebody recorded it, or it was recorded for them.
+func ownRecord(me int64, r *record.Record) bool { return r.Author == me || r.Typist == me }
 
 // hearByWhom tells who did what was counted just before, and how often each: 都是谁去的, 每个人几次. Of problems and meetings, which
 // are no one's so, it lists them.
@@ -164,7 +185,7 @@ func hearByWhom(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // counted is the question that the talk is about, where it was answered with numbers or the records behind them; ok is false where none was.
 func counted(in *turn.Scene) (query string, ok bool) {
 	th, distance := in.Focus.Find(chat.ThingQuery)
-	if th == nil || distance > 0 && th.At != in.Focus.Things[0].At || in.Draft != nil || th.Query == "" || th.Says == askedLast || strings.Contains(th.Query, ":") {
+	if th == nil || distance > 0 && th.At != in.Focus.Things[0].At || in.Draft != nil || th.Query == "" || lastAsked(in) || strings.Contains(th.Query, ":") {
 		return "", false
 	}
 	return th.Query, true

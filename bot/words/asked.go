@@ -86,7 +86,7 @@ func WhichOf(says string) string {
 
 // AsksOfThat reports whether a text asks what was done on one visit at which it points: 那次看了几家企业.
 func AsksOfThat(says string) bool {
-	return containsAny(says, `那次 那趟 那回 那一次 那一趟 那一回 那天去`) && (Asks(says) || EndsAsking(says)) && containsAny(says, `几 多少 啥 什么 哪`) && !containsAny(says, `培训 宣讲 一共 总共`)
+	return containsAny(says, `那次 那趟 那回 那一次 那一趟 那一回 那天去 那天干`) && (Asks(says) || EndsAsking(says) || strings.Contains(says, "干嘛")) && containsAny(says, `几 多少 啥 什么 哪 干嘛`) && !containsAny(says, `培训 宣讲 一共 总共`)
 }
 
 // AsksNumbers reports whether a question that names no number asks for numbers at all: 怎么样, 情况如何.

@@ -130,13 +130,18 @@ func LastVisit(says string) bool {
 	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
 
+// OfMine reports whether a text speaks of what the person did themselves, and not with others: 我上回去.
+func OfMine(says string) bool {
+	return strings.Contains(says, "我") && !containsAny(says, `我们 我所 我科 我局 咱 还是 谁 哪个`)
+}
+
 // The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.
 const (
 	lastTime = `上次 上一次 上回 上一回 上趟 上一趟 最近一次 最近一回 最近一趟 最后一次 最后一回 前一次 前一回 最近`
-	lastGoes = `去 到 跑 来 走访 走 下点`
-	lastWho  = `谁 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
+	lastGoes = `去 到 跑 来 走访 走 下点 那趟`
+	lastWho  = `谁 是我还是 还是 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
 	lastWhen = `什么时候 啥时候 哪天 哪一天 几号 何时 几月几号 多久前 多久之前 哪个时候`
-	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
+	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 来着 我 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
 
 	longestPlaceLast = 8 // characters of the name of a place
 )
