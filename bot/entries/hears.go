@@ -817,7 +817,9 @@ func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if q.From != "" {
 			p = day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
 		}
-		if on := turn.DayIn(t.Says, t.Today); p.To < t.Today && on != "" { // 周五有啥安排: the next one
+		if from, to, ok := words.DaysAhead(t.Says); ok {
+			p = day.Period{From: t.Today.Add(from), To: t.Today.Add(to)}
+		} else if on := turn.DayIn(t.Says, t.Today); p.To < t.Today && on != "" { // 周五有啥安排: the next one
 			p = day.Period{From: on, To: on}
 		} else if p.To < t.Today && !words.OfPast(t.Says) { // 5月安排 lies ahead
 			p = day.Period{From: nextYear(p.From), To: nextYear(p.To)}

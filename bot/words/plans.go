@@ -47,9 +47,41 @@ var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|
 // arrangedYet matches who asks whether anything is arranged for a day: 明天安排了没.
 var arrangedYet = expr.MustCompile(`^(?:那)?(?:今天|明天|后天|大后天|这周|本周|下周|周[一二三四五六日天])(?:的)?(?:都|有)?(?:安排|计划|排)(?:好|上)?(?:了)?(?:没有?|吗|么|啥|什么|些啥)(?:了)?$`)
 
+// planDays match a time to come of which it is asked what is planned then.
+var planDays = expr.MustCompile(`明后(?:两)?天|(?:这|后面|后头|往后|接下来|下面|之后|接着)的?(?:两|几|三)天|接下来|今天|明天|大?后天|(?:这|本|下)个?(?:周|礼拜|星期)[一二三四五六日天末]?|(?:周|礼拜|星期)[一二三四五六日天]|[0-9]{1,2}[号日]`)
+
+// The classes of the words with which people ask what is planned. Beside the time such a text has no others.
+const (
+	planAsks = `哪 哪里 哪儿 哪些 哪几个 哪几家 哪几个点 哪些点 哪些地方 啥 啥子 什么 几个 几家 几处`
+	planGoes = `去 要去 跑 要跑 走 安排 安排了 计划 日程 排了`
+	planGlue = `我 我们 咱 咱们 有 有没有 要 得 都 的 点 地方 家 呢 来着 还 该 先 看看 那 看下 帮我 应该 是 还有 哦 啊 呀 ， , ？ ?`
+)
+
+var planWords = classesOf(map[byte]string{'?': planAsks, 'p': planGoes, '-': planGlue})
+
+func plansAsked(says string) bool {
+	rest := planDays.ReplaceAllString(says, "")
+	if rest == says || containsAny(rest, `去了 去过`) {
+		return false
+	}
+	signs, left := planWords.beside(strings.TrimSpace(rest))
+	return hasSign(signs, "?") && hasSign(signs, "p") && left == ""
+}
+
+// DaysAhead are how many days from today a time to come begins and ends that is no week and no day: 明后天, 接下来几天.
+func DaysAhead(says string) (from, to int, ok bool) {
+	switch {
+	case strings.Contains(says, "明后"):
+		return 1, 2, true
+	case containsAny(says, `这两天 这几天 接下来 后面几天 后头几天 往后几天 下面几天 之后几天`):
+		return 0, 6, true
+	}
+	return 0, 0, false
+}
+
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool {
-	return plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
+	return plansAsked(says) || plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
 var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)
