@@ -24,7 +24,11 @@ type composer struct {
 	units map[string]string
 	items []*toldItem
 	asked map[string]bool
-	allAt int // the point that is said of all, or -1
+	allAt int  // the point that is said of all, or -1
+	alone bool // no more than one point is named
+	sole  bool // no more than one day is said, and it has been
+
+	meeting string // the one type of meeting that is named, or ""
 }
 
 // A spokenOf is what the latest passage was of.
@@ -52,7 +56,7 @@ type toldItem struct {
 // was won.
 func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll()}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll(), alone: t.namesOnePoint(), sole: t.saysOneDay(), meeting: t.oneMeeting()}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -114,7 +118,7 @@ func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool 
 	if k.noDay(p, d) {
 		return false
 	}
-	if k.e.notes == nil && k.surelyDay(p, d, had) {
+	if k.e.notes == nil && (k.onThatDay(p) || k.surelyDay(p, d, had)) {
 		return true
 	}
 	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
@@ -125,10 +129,10 @@ func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool 
 // noDay reports whether a day cannot be a passage's: it no longer holds, something of
 // old is put on it, or it only says which record a correction means.
 func (k *composer) noDay(p *passage, d saidDay) bool {
-	if d.when.Gone || k.onlyEntered(d) {
+	c := &k.clauses[d.clause]
+	if d.when.Gone || k.onlyEntered(d) || k.namesAnother(p, d) || p.kind == Visit && d.fuzzy && beginsAmong(k.span(c.start, c.end)) {
 		return true
 	}
-	c := &k.clauses[d.clause]
 	switch p.kind {
 	case Progress, Problem:
 		if p.kind == Progress && k.e.notes == nil && c.awaits(k.utterance) {
@@ -148,6 +152,22 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 		}))
 	}
 	return false
+}
+
+// namesAnother reports whether a day is one on which it is said not to be: 不在周四, 后天歇着,
+// and of a plan one on which it was not done, 上周五没去 本周五补, or that it is moved from: 明天不去了，换到后天.
+func (k *composer) namesAnother(p *passage, d saidDay) bool {
+	u := k.at(d.ref)
+	if runes.AnyBefore(k.s.Runes, u.Start, "不在", "不是") || runes.AnyAt(k.s.Runes, u.End, "歇", "休息", "没安排", "不出去") > 0 {
+		return true
+	}
+	if p.kind != Plan || d.sort() != "exact" {
+		return false
+	}
+	return k.denies(d.clause) && (k.tense(d.when) == "past" && !d.when.Bare || slices.ContainsFunc(p.clauses, func(i int) bool {
+		c := &k.clauses[i]
+		return i > d.clause && len(c.whens) > 0 && runes.AnyAt(k.s.Runes, c.start, "改", "换", "挪", "推", "延") > 0
+	}))
 }
 
 // onlyEntered reports whether a day is today, on which something of another day is entered at
@@ -210,11 +230,23 @@ func (k *composer) isNewDay(r ref) bool {
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
-	if k.e.notes == nil && (kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause) || k.speaksBack(p, q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
+	if k.e.notes == nil && (k.alone || kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause) || k.speaksBack(p, q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
 		return true
 	}
 	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
+	if k.e.notes == nil && p.kind == Visit && k.wentElsewhere(q.ref) {
+		return false
+	}
 	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
+}
+
+// wentElsewhere reports whether a point is one that somebody meant to go to, and went to another
+// instead: 本来说去建工的结果人家停工就改去运营公司.
+func (k *composer) wentElsewhere(r ref) bool {
+	c, u := &k.clauses[r.clause], k.at(r)
+	_, to := sentenceOf(k.clauses, r.clause)
+	return k.within(c.start, u.Start, []string{"本来", "原来", "原说", "原打算", "原想", "说好", "约好", "打算"}) >= 0 &&
+		k.within(u.End, k.clauses[to-1].end, []string{"改去", "改到", "改上", "拐去", "拐到", "绕到", "绕去", "就去了", "只好去", "转去"}) >= 0
 }
 
 // heads reports whether a clause names a point as the head of a list: 问题：钢市有这么几个：1.…
@@ -396,7 +428,7 @@ func (k *composer) tell(p *passage) *said {
 	}
 	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
-		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
+		if k.e.notes == nil && k.onThatDay(p) || k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
 			d.ref = nowhere
 			s.days = []saidDay{d}
@@ -404,7 +436,7 @@ func (k *composer) tell(p *passage) *said {
 	}
 	if len(s.places) == 0 && k.place != nil {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostPlace))
-		if k.e.notes == nil && k.place.ref != nowhere && k.movesFrom(p, k.place.clause) || k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
+		if k.e.notes == nil && (k.alone || k.place.ref != nowhere && k.movesFrom(p, k.place.clause)) || k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
 			q := *k.place
 			q.ref, q.mentions = nowhere, nil
 			s.places = []saidPlace{q}
@@ -565,6 +597,10 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 				continue
 			}
 			met[u.Word.Value] = true
+			if k.e.notes == nil && k.notHeld(i, z) {
+				dropped[ref{i, z}] = true
+				continue
+			}
 			nth, num, day := strconv.Itoa(min(len(met), 3)), flagsOf(c.hasNumber), flagsOf(len(c.whens) > 0)
 			f := k.near(string(p.kind), ref{i, z}, "n"+nth, "sp"+few(pos), "num"+num, "day"+day, "n"+nth+"day"+day+"num"+num, "head"+flagsOf(z+1 < len(c.toks)))
 			if k.e.yes(isHeld, f, func() bool {
@@ -580,6 +616,20 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 		return nil
 	}
 	return dropped
+}
+
+// notHeld reports whether right behind a meeting stands that it was not held: 党员大会没开,
+// 三、党课：没讲.
+func (k *composer) notHeld(i, z int) bool {
+	c := &k.clauses[i]
+	if z+1 < len(c.toks) {
+		return c.toks[z+1].End <= c.end && runes.AnyAt(k.s.Runes, c.toks[z].End, "没开", "未开", "没讲", "没搞", "没办", "没过", "没上", "还没", "尚未", "会没开", "还未", "未召开", "没召开") > 0
+	}
+	if !c.header || i+1 == len(k.clauses) {
+		return false
+	}
+	next := &k.clauses[i+1]
+	return len(next.toks) <= 2 && k.denies(i+1) && eventOf(next) == "" && !next.hasNumber
 }
 
 // dateAll gives the day that ends a text to all items without one: 都是昨天的事,
@@ -625,6 +675,49 @@ func (t *sentence) placeOfAll() int {
 		}
 	}
 	return -1
+}
+
+// namesOnePoint reports whether a text that goes on with no other names one point, however
+// often: all that it tells was there.
+func (t *sentence) namesOnePoint() bool {
+	points := map[int]bool{}
+	if t.earlier.place != nil {
+		points[t.earlier.place.point] = true
+	}
+	for i := range t.clauses {
+		for _, q := range t.placesOf(i, nil) {
+			points[q.point] = true
+		}
+	}
+	return len(points) == 1 && !points[-1]
+}
+
+// saysOneDay reports whether a text that goes on with no other says one day, however often, and
+// it has been: all that was done was on it. What was not done may have been on any.
+func (t *sentence) saysOneDay() bool {
+	said := map[string]bool{}
+	if t.earlier.day != nil {
+		said[""] = true
+	}
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.coming || c.fuzzy || c.has(lex.NotDone) {
+			return false
+		}
+		for _, d := range t.daysOf(i) {
+			if d.fuzzy || !d.today && !slices.Contains([]string{"past", "today"}, t.tense(d.when)) {
+				return false
+			}
+			if !d.today {
+				said[t.dateOf(d, false)] = true
+			}
+		}
+	}
+	return len(said) == 1 && !said[""]
+}
+
+// onThatDay reports whether a passage is on the one day that the text says.
+func (k *composer) onThatDay(p *passage) bool {
+	return k.sole && (p.kind == Visit || p.kind == Meeting || p.kind == Activity || p.kind == Problem)
 }
 
 // saysPlaceOfAll reports whether a clause says no more than where all was: 都是建工的.

@@ -182,6 +182,12 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 			return ind.Name
 		}
 	case Visit:
+		if t.onlyAside(c, u, had) {
+			return isNone
+		}
+		if ind := t.saidToBe(u); name == isNone && ind != nil && !hasNamed(had, ind.Name) {
+			return ind.Name
+		}
 		if ind := t.indicator(name); ind != nil && ind.Solves && t.solved(c, u, inPart) {
 			return isNone // 6个问题解决了一部分
 		}
@@ -200,11 +206,17 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 				return ind.Name
 			}
 		}
-		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
+		if announces[u.Num.Unit] && (!c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "事", "情况") > 0) || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
 		}
 	case Activity:
 		if ind := t.overcome(p, r); ind != nil {
+			return ind.Name
+		}
+		if t.isOfYear(c, u) {
+			return isNone
+		}
+		if ind := t.countedRightBehind(c, r.token); name == isNone && ind != nil && !hasNamed(had, ind.Name) && !t.isPart(c, u) && !c.isRunning(r.token) {
 			return ind.Name
 		}
 		if name == isNone && c.isRunning(r.token) && len(had) == 0 && len(t.clauses) == 1 {
@@ -246,6 +258,55 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		return had[len(had)-1].name
 	}
 	return name
+}
+
+// onlyAside reports whether a number of a visit counts whom it is no figure of: the others beside
+// those that were told of, 其余24户; those that asked something, 两户问商标续展; a thing of which none
+// was found, 过期食品0户.
+func (t *numbering) onlyAside(c *clause, u *token.Token, had []given) bool {
+	n := t.s.Runes
+	before := slices.ContainsFunc(had, func(g given) bool { return t.at(g.ref).Num.Unit == u.Num.Unit })
+	return before && (runes.AnyBefore(n, u.Start, "其余", "余下", "剩下", "剩余", "余") ||
+		u.Start == c.start && runes.AnyAt(n, u.End, "问", "咨询", "想", "要") > 0 ||
+		u.Num.Value == 0 && t.within(c.start, u.Start, []string{"过期", "无照", "无证", "假冒", "违规", "超期", "不合格", "投诉"}) >= 0)
+}
+
+// saidToBe is the figure of a visit that the words right before a number speak of without its
+// name: 来的是五十一户, 问的有六个.
+func (t *numbering) saidToBe(u *token.Token) *Indicator {
+	n := t.s.Runes
+	switch {
+	case u.Num.Unit == "户" && runes.AnyBefore(n, u.Start, "来的是", "来的有", "来了有", "拢共", "一共"):
+		return pickByUnit(notOwn(t.r.lex.Rows(Visit, "")), u.Num.Unit)
+	case u.Num.Unit == "个" && runes.AnyBefore(n, u.Start, "问的有", "问的是", "问了", "问的", "答了", "答的有"):
+		for i := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[i]; x.Kind == Visit && !x.Own && !x.Solves && x.Takes("个") {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// isOfYear reports whether a number is of all that was done this year, beside what was done on a
+// day: 质量培训今年办了四回了今儿这回二十八人次.
+func (t *numbering) isOfYear(c *clause, u *token.Token) bool {
+	year := t.within(max(c.start, u.Start-7), u.Start, []string{"今年", "全年", "年初到现在", "开年到现在"}) >= 0
+	return year && slices.ContainsFunc(t.clauses, func(o clause) bool { return len(o.whens) > 0 })
+}
+
+// countedRightBehind is the indicator of an activity that the word right behind a number names:
+// 提了俩点子.
+func (t *numbering) countedRightBehind(c *clause, k int) *Indicator {
+	if k+1 == len(c.toks) || c.toks[k+1].Start != c.toks[k].End || !c.toks[k+1].Is(lex.FigureCue) {
+		return nil
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; x.Kind == Activity && x.NamedBy(c.toks[k+1].Word) && x.Takes(c.toks[k].Num.Unit) {
+			return x
+		}
+	}
+	return nil
 }
 
 // announcesPoints reports whether a number in the head of a list, or of places that somebody went to, is of how many
@@ -534,6 +595,9 @@ func (t *numbering) severalSaid(u *token.Token) bool {
 		if parts {
 			dated += len(c.whens)
 		}
+		if said := t.span(c.start, c.end); parts && (beginsAmong(said) || strings.HasPrefix(said, "其余")) {
+			continue
+		}
 		if c.has(lex.Each, lex.GroupRef) || parts && c.namesFigure() {
 			return true
 		}
@@ -624,7 +688,7 @@ func beginsAmong(s string) bool {
 	return slices.ContainsFunc(amongThem, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
-var amongThem = []string{"其中", "里头", "里面", "里边", "当中", "之中", "中间有"}
+var amongThem = []string{"其中", "余下", "里头", "里面", "里边", "当中", "之中", "中间有"}
 
 // isRunning reports whether the number at the i-th token is a sum over a year so far.
 func (c *clause) isRunning(i int) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
@@ -34,6 +35,9 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		}
 		if s := t.firmType(p); s != "" {
 			return s
+		}
+		if t.helped(p) {
+			return "送服务"
 		}
 		if inherited != "" && p.head != nil && t.cueless(p) { // 今送政策 钢市33户 写字楼企业5户
 			return inherited
@@ -83,6 +87,9 @@ func (t *sentence) firmCategory(p *passage) string {
 	var weights tally
 	for _, i := range p.clauses {
 		weights = weights.add(t.clauses[i].toks)
+	}
+	if first := p.clauses[0]; len(weights) == 0 && first > 0 && !t.clauses[first].strong && !t.clauses[first].line && len(t.clauses[first].names) == 0 {
+		weights = weights.add(t.clauses[first-1].toks) // 查了6台叉车，2台没上牌
 	}
 	best, most := weights.best()
 	for _, w := range weights {
@@ -261,6 +268,23 @@ func (t *sentence) firmType(p *passage) (typ string) {
 	}
 	return typ
 }
+
+// helped reports whether a visit did something for those that it counts: 帮三家企业弄了年报.
+func (t *sentence) helped(p *passage) bool {
+	for _, i := range p.clauses {
+		c := &t.clauses[i]
+		for k := range c.toks {
+			u := &c.toks[k]
+			if c.numberAt(k) && (u.Num.Unit == "户" || u.Num.Unit == "家") && runes.AnyBefore(t.s.Runes, u.Start, "帮", "帮着", "给", "替") && t.within(u.End, c.end, services) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// services are what is done for an enterprise.
+var services = strings.Fields("弄了 填了 办了 改了 报了 补了 跑了 查了 打印 代办 弄年报 填年报 办变更 办理 弄好 办好 填好")
 
 // cueless reports whether no word tells what a visit was for: its figures do then,
 // or it is 日常.

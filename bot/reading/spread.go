@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // isWoven reports whether passages of a kind that follow each other are told in
@@ -30,6 +31,9 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 	}
 	for _, it := range items {
 		k.lookAhead(it)
+		if it.Kind == Meeting && it.Type == "" {
+			it.Type = k.meeting
+		}
 		of := mask
 		if isWoven(it.Kind) {
 			of = 0
@@ -47,6 +51,27 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 			last.Groups = groupsOf(last.draft)
 		}
 	}
+}
+
+// oneMeeting is the one type of meeting that a text names, or "": 支委会开没开？开了，昨天.
+func (t *sentence) oneMeeting() (typ string) {
+	several := false
+	hear := func(w token.Token) {
+		several = several || typ != "" && typ != w.Word.Value
+		typ = w.Word.Value
+	}
+	for i := range t.clauses {
+		t.clauses[i].words(lex.Meeting, hear)
+	}
+	for _, u := range t.struck {
+		if u.Is(lex.Meeting) {
+			hear(u)
+		}
+	}
+	if several {
+		return ""
+	}
+	return typ
 }
 
 // An unfolding is the items of one passage while they are made.

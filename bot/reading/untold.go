@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
@@ -24,6 +25,28 @@ func dropAsked(t *ruling, labels []label) {
 			labels[i] = goesOn(Visit)
 		case before == begins(Problem) && t.clauses[i-1].has(lex.VisitVerb, lex.CallVerb, lex.Phone) && !t.faulty(i-1):
 			labels[i-1], labels[i] = begins(Visit), goesOn(Visit) // 昨天电话走访的，就问了问年报报没报
+		}
+	}
+}
+
+// goingOn makes plans of what stands behind a plan, on a bare day that comes after that plan's, and
+// is said neither to be done nor counted: 17号去步行街，18号去写字楼.
+func goingOn(t *ruling, labels []label) {
+	var last time.Time
+	for i := range labels {
+		c := &t.clauses[i]
+		if labels[i].kind() == Plan && len(c.whens) > 0 {
+			last, _ = c.whens[len(c.whens)-1].Resolve(t.today, true)
+		}
+		k := labels[i].kind()
+		if i == 0 || last.Before(t.today) || len(c.whens) != 1 || !c.whens[0].Bare || labels[i-1].kind() != Plan || k != Visit && k != Meeting && k != None || len(c.names) == 0 && !c.has(lex.Meeting) || c.hasNumber || c.asks || endsDone(t.s.Runes, c.end) || c.has(lex.NotDone, lex.Perfect, lex.Present) {
+			continue
+		}
+		if next, ok := c.whens[0].Resolve(t.today, true); ok && next.After(last) && next.Sub(last) < 14*24*time.Hour {
+			labels[i], last = begins(Plan), next
+			for n := i + 1; n < len(labels) && labels[n] == goesOn(k) && !t.clauses[n].hasNumber && len(t.clauses[n].names)+len(t.clauses[n].whens) == 0; n++ {
+				labels[n] = goesOn(Plan) // 都是送政策
+			}
 		}
 	}
 }

@@ -179,6 +179,7 @@ func (t *ruling) undone(labels []label, i int) {
 			return
 		}
 		switch k := labels[n].kind(); {
+		case n > i && says && len(d.names) == 0 && runes.AnyAt(t.s.Runes, d.start, "他们", "人家") > 0: // 今天别去了，他们开会
 		case k == Query || k == Correction || d.asks || n > i && labels[n].begin() && labels[i] != outside:
 			return
 		case n != i && (!t.promised(from, i) && d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || d.hasNumber && (n < i || own == "")):
@@ -187,7 +188,7 @@ func (t *ruling) undone(labels []label, i int) {
 			events++
 		}
 	}
-	if len(points) > 1 || events > 1 || own == "" && events == 0 {
+	if len(points) > 1 || events > 1 || own == "" && events == 0 && !(says && (labels[i].kind() == Visit || labels[i] == outside)) {
 		return
 	}
 	if own == "" && !says && !(t.notDoneAt(c) <= c.start+3) {

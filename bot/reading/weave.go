@@ -506,6 +506,20 @@ func (w *weaver) onGroup(e *event) {
 	w.told = false
 }
 
+// saysOfAll reports whether 都 says a type of all: 都送政策, 送政策都是, but not 都是今天去的居然送政策.
+func saysOfAll(c *clause, at int) bool {
+	for k := range c.toks {
+		if !c.toks[k].Is(lex.All) {
+			continue
+		}
+		from, to := min(k, at), max(k, at)
+		if !slices.ContainsFunc(c.toks[from:to], func(u token.Token) bool { return u.Kind == token.Name }) {
+			return true
+		}
+	}
+	return false
+}
+
 // onType hears the name of a type: of the items spoken of, of all before that
 // have none, or of new ones at the same points.
 func (w *weaver) onType(e *event) {
@@ -528,7 +542,7 @@ func (w *weaver) onType(e *event) {
 	}
 	if !slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.typed == isSaid && it.Type != e.typ }) {
 		of := w.open
-		if c.has(lex.All) && w.kind != Activity {
+		if w.kind != Activity && saysOfAll(c, e.token) {
 			of = w.items
 		}
 		for _, it := range of {

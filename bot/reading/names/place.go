@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"liaison/bot/reading/number"
 	"liaison/bot/reading/runes"
 )
@@ -19,7 +21,7 @@ func placeFits(n []rune, start, end int) bool {
 	if runes.HasAt(n, end, "的") && runes.HasAt(n, end-1, "然") {
 		return left > never
 	}
-	if runes.HasAt(n, end-1, "然") && runes.AnyBefore(n, start, "去", "到", "在", "赴", "跑", "去的", "跑的", "到的", "趟") {
+	if runes.HasAt(n, end-1, "然") && (runes.AnyBefore(n, start, "去", "到", "在", "赴", "跑", "去的", "跑的", "到的", "趟", "搁") || upTo(n, start)) {
 		return left > never
 	}
 	if start == 0 && runes.HasAt(n, end, "有人") {
@@ -46,6 +48,14 @@ func goesOn(n []rune, i int) bool {
 		"经济", "工作", "标准", "水平", "质量", "问题", "进度", "项目", "规划", "方案", "资金", "单位", "好", "差", "快", "慢", "期", "权", "点", "局", "化", "性", "量", "率", "员", "业", "类", "品", "物", "源", "的成本", "的压力", "的问题", "的困难") > 0
 }
 
+// upTo reports whether what ends at i says that somebody goes somewhere with 上, and is not 晚上 or 路上.
+func upTo(n []rune, i int) bool {
+	return runes.At(n, i-1) == '上' && !strings.ContainsRune("晚早路网会身墙街群桌手地线面以马赶跟加算基实之头碰遇楼道书店车天午", runes.At(n, i-2))
+}
+
+// counted are things that are counted at a point: 先锋岗居然前儿挂了俩.
+var counted = []string{"先锋岗", "阵地", "培训", "宣讲", "攻关会", "党课", "党日", "支委会", "党员大会", "走访"}
+
 func leftOfPlace(n []rune, i int) int {
 	j := i
 	for runes.At(n, j-1) == ' ' {
@@ -59,7 +69,9 @@ func leftOfPlace(n []rune, i int) int {
 	case runes.AnyBefore(n, j, "去", "到", "在", "跑的", "去的", "在的", "跑了", "去了", "到了", "去了趟", "去趟", "了趟", "跑趟", "跑", "赴", "往", "访", "仿", "防", "回", "从", "进", "给", "帮",
 		"跟", "和", "与", "及", "、", "点位", "联系点", "上了", "往返", "来", "把", "对", "向", "了一趟", "一趟", "是去", "由", "为", "再补", "去补", "没去成", "没去", "先是", "后来是", "末了是", "最后是", "接着是", "其次是", "第一个是", "头一个是", "第二个是", "第三个是"):
 		return surely
-	case runes.IsLatin(n[j-1]) || runes.IsDigit(n[j-1]) || j < i:
+	case runes.AnyBefore(n, j, "搁") || upTo(n, j):
+		return surely
+	case runes.IsLatin(n[j-1]) || runes.IsDigit(n[j-1]) || j < i || runes.AnyBefore(n, j, counted...):
 		return maybe
 	}
 	if runes.AnyBefore(n, j, "是", "户", "天", "午", "晚", "号", "日", "儿", "个", "次", "周一", "周二", "周三", "周四", "周五", "周六", "一", "二", "三", "四", "五", "六", "上", "的", "然后", "说", "完", "下", "反映", "反应", "投诉", "举报", "查", "看", "核查", "送政策", "送服务", "送信心", "看了", "看的", "看过", "查了", "查的", "走了", "转了") {
@@ -78,7 +90,7 @@ func rightOfPlace(n []rune, i int) int {
 	case tellsOf(n, j):
 		return surely
 	case runes.AnyAt(n, j, "没啥", "没什么", "没问题", "没有问题", "没事", "没去", "那", "这边", "这里", "各", "、", "和", "跟", "与", "及", "支部", "党", "联合", "反映", "反应", "送", "商户", "老板", "企业", "有家", "有个", "有人卖", "有人反", "有人投", "有人举", "有人说", "有一", "有商", "有顾", "有消费", "有户", "的商", "的人说", "的人跟", "的人反", "的人来", "的人打", "的老", "的企", "的店", "的公司", "的电", "电话",
-		"去了", "去", "今", "昨", "前天", "上周", "这周", "上午", "下午", "来", "走访", "日常", "开", "搞", "回来", "现场", "答疑", "服务", "新增", "挂", "主题", "宣传", "宣讲", "讲", "第", "先锋", "质量", "制", "一支", "二支", "户", "结对", "阵地", "QC", "qc", "书记", "投诉", "上个", "周", "礼拜", "星期", "明天", "后天", "下周", "下", "月", "走", "转", "跑", "见", "辐射", "参", "物业") > 0:
+		"去了", "去", "今", "昨", "前天", "前儿", "上周", "这周", "上午", "下午", "来", "走访", "日常", "开", "搞", "回来", "现场", "答疑", "服务", "新增", "挂", "主题", "宣传", "宣讲", "讲", "第", "先锋", "质量", "制", "一支", "二支", "户", "结对", "阵地", "QC", "qc", "书记", "投诉", "上个", "周", "礼拜", "星期", "明天", "后天", "下周", "下", "月", "走", "转", "跑", "见", "辐射", "参", "物业") > 0:
 		if runes.AnyAt(n, j, "来自", "那么", "服务费", "开始", "质量好", "制度") > 0 {
 			return hardly
 		}
