@@ -72,7 +72,7 @@ func (t *sentence) onlyAnswers() bool {
 			switch u := &t.clauses[i].toks[k]; {
 			case u.Kind == token.When, u.Kind == token.Pair, u.Kind == token.Number && u.Num.Unit == "" && !u.Num.Odd:
 				found = true
-			case u.Kind == token.Break, u.Kind == token.Bullet, u.Kind == token.Text && u.End-u.Start == 1:
+			case u.Kind == token.Break, u.Kind == token.Bullet, u.Kind == token.Text && u.End-u.Start == 1, found && u.Kind == token.Word && u.End-u.Start == 1 && runes.AnyAt(t.s.Runes, u.Start, "吧", "呗", "嘛") > 0:
 			default:
 				return false
 			}
