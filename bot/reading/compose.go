@@ -56,7 +56,7 @@ type toldItem struct {
 // was won.
 func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll(), alone: t.namesOnePoint(), sole: t.saysOneDay(), meeting: t.oneMeeting()}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll(), alone: namesOnePoint(t), sole: saysOneDay(t), meeting: oneMeeting(t)}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -679,7 +679,7 @@ func (t *sentence) placeOfAll() int {
 
 // namesOnePoint reports whether a text that goes on with no other names one point, however
 // often: all that it tells was there.
-func (t *sentence) namesOnePoint() bool {
+func namesOnePoint(t *sentence) bool {
 	points := map[int]bool{}
 	if t.earlier.place != nil {
 		points[t.earlier.place.point] = true
@@ -694,7 +694,7 @@ func (t *sentence) namesOnePoint() bool {
 
 // saysOneDay reports whether a text that goes on with no other says one day, however often, and
 // it has been: all that was done was on it. What was not done may have been on any.
-func (t *sentence) saysOneDay() bool {
+func saysOneDay(t *sentence) bool {
 	said := map[string]bool{}
 	if t.earlier.day != nil {
 		said[""] = true

@@ -345,7 +345,7 @@ func undoneOnes(toks []token.Token, n []rune) []token.Token {
 		if at < 0 {
 			continue
 		}
-		if toks[at].Kind == token.Name && putOff(toks, max(i, at), n) {
+		if toks[at].Kind == token.Name && (putOff(toks, max(i, at), n) || someoneElse(toks, max(i, at), n)) {
 			continue
 		}
 		out = append(out, plainText(&toks[at]))
@@ -365,6 +365,13 @@ func putOff(toks []token.Token, i int, n []rune) bool {
 	}
 	k := slices.IndexFunc(toks[i+1:], func(u token.Token) bool { return u.Kind == token.Name || u.Kind == token.When })
 	return k < 0 || toks[i+1+k].Kind == token.When || toks[i+1+k].Start >= to
+}
+
+// someoneElse reports whether words behind the i-th token say that somebody else went there: 建工俺没空去老李去的.
+func someoneElse(toks []token.Token, i int, n []rune) bool {
+	to := min(len(n), toks[i].End+6)
+	at := strings.Index(string(n[toks[i].End:to]), "去的")
+	return at > 0 && !slices.ContainsFunc(toks[i+1:], func(u token.Token) bool { return u.Kind == token.Name && u.Start < to })
 }
 
 // deniesDeed reports whether a token says that something was not done.

@@ -216,7 +216,10 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		if t.isOfYear(c, u) {
 			return isNone
 		}
-		if ind := t.countedRightBehind(c, r.token); name == isNone && ind != nil && !hasNamed(had, ind.Name) && !t.isPart(c, u) && !c.isRunning(r.token) {
+		if len(had) > 0 && runes.AnyBefore(t.s.Runes, u.Start, "采纳了", "采纳", "采用了", "人家用了", "被采纳") {
+			return isNone // 提了三个点子采纳了两个
+		}
+		if ind := t.countedRightBehind(c, r.token); ind != nil && !hasNamed(had, ind.Name) && !t.isPart(c, u) && !c.isRunning(r.token) {
 			return ind.Name
 		}
 		if name == isNone && c.isRunning(r.token) && len(had) == 0 && len(t.clauses) == 1 {

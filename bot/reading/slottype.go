@@ -36,7 +36,7 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.firmType(p); s != "" {
 			return s
 		}
-		if t.helped(p) {
+		if helped(t, p) {
 			return "送服务"
 		}
 		if inherited != "" && p.head != nil && t.cueless(p) { // 今送政策 钢市33户 写字楼企业5户
@@ -270,7 +270,7 @@ func (t *sentence) firmType(p *passage) (typ string) {
 }
 
 // helped reports whether a visit did something for those that it counts: 帮三家企业弄了年报.
-func (t *sentence) helped(p *passage) bool {
+func helped(t *sentence, p *passage) bool {
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
 		for k := range c.toks {

@@ -62,7 +62,7 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 }
 
 // oneMeeting is the one type of meeting that a text names, or "": 支委会开没开？开了，昨天.
-func (t *sentence) oneMeeting() (typ string) {
+func oneMeeting(t *sentence) (typ string) {
 	several := false
 	hear := func(w token.Token) {
 		several = several || typ != "" && typ != w.Word.Value

@@ -34,21 +34,37 @@ func dropAsked(t *ruling, labels []label) {
 func goingOn(t *ruling, labels []label) {
 	var last time.Time
 	for i := range labels {
-		c := &t.clauses[i]
-		if labels[i].kind() == Plan && len(c.whens) > 0 {
+		c, k := &t.clauses[i], labels[i].kind()
+		if k == Plan && len(c.whens) > 0 {
 			last, _ = c.whens[len(c.whens)-1].Resolve(t.today, true)
 		}
-		k := labels[i].kind()
-		if i == 0 || last.Before(t.today) || len(c.whens) != 1 || !c.whens[0].Bare || labels[i-1].kind() != Plan || k != Visit && k != Meeting && k != None || len(c.names) == 0 && !c.has(lex.Meeting) || c.hasNumber || c.asks || endsDone(t.s.Runes, c.end) || c.has(lex.NotDone, lex.Perfect, lex.Present) {
+		if i == 0 || labels[i-1].kind() != Plan || last.Before(t.today) || !t.mayBePlanned(c, k) {
 			continue
 		}
-		if next, ok := c.whens[0].Resolve(t.today, true); ok && next.After(last) && next.Sub(last) < 14*24*time.Hour {
-			labels[i], last = begins(Plan), next
-			for n := i + 1; n < len(labels) && labels[n] == goesOn(k) && !t.clauses[n].hasNumber && len(t.clauses[n].names)+len(t.clauses[n].whens) == 0; n++ {
-				labels[n] = goesOn(Plan) // 都是送政策
-			}
+		next, ok := c.whens[0].Resolve(t.today, true)
+		if !ok || !next.After(last) || next.Sub(last) > 14*24*time.Hour {
+			continue
+		}
+		labels[i], last = begins(Plan), next
+		for n := i + 1; n < len(labels) && labels[n] == goesOn(k) && t.addsNothing(n); n++ {
+			labels[n] = goesOn(Plan) // 都是送政策
 		}
 	}
+}
+
+// mayBePlanned reports whether a clause of a kind names what may be on its one bare day to come.
+func (t *ruling) mayBePlanned(c *clause, k Kind) bool {
+	if k != Visit && k != Meeting && k != None || len(c.whens) != 1 || !c.whens[0].Bare {
+		return false
+	}
+	told := c.hasNumber || c.asks || endsDone(t.s.Runes, c.end) || c.has(lex.NotDone, lex.Perfect, lex.Present)
+	return !told && (len(c.names) > 0 || c.has(lex.Meeting))
+}
+
+// addsNothing reports whether a clause names no point, day or number.
+func (t *ruling) addsNothing(i int) bool {
+	c := &t.clauses[i]
+	return !c.hasNumber && len(c.names)+len(c.whens) == 0
 }
 
 // aims are what is to be reached in a year.

@@ -269,10 +269,17 @@ func (t *ruling) noneOf(labels []label, i int) {
 	}
 }
 
+// miscounted say that a number was counted wrong.
+var miscounted = strings.Fields("数漏 漏数 少数了 多数了 数错 数少了 数多了")
+
 // revised makes a correction of a number that is said to become another, where nothing says
 // when it was: 钢市45户改54.
 func (t *ruling) revised(labels []label, i int) {
 	c, k := &t.clauses[i], labels[i].kind()
+	if next := i + 1; k == Meeting && c.hasNumber && len(c.whens) == 0 && next < len(labels) && t.within(t.clauses[next].start, t.clauses[next].end, miscounted) >= 0 {
+		labels[i], labels[next] = begins(Correction), goesOn(Correction) // 支委会到的是4个 我把自己数漏了
+		return
+	}
 	if k != Visit && k != Meeting && k != Activity || len(c.names) == 0 || slices.ContainsFunc(t.clauses, func(o clause) bool { return len(o.whens) > 0 || o.now || o.has(lex.Perfect) }) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -109,7 +110,7 @@ func (w *weaver) events() []event {
 				case w.kind == Plan && u.IsAny(lex.Meeting, lex.VisitType):
 					e.thing = true
 				case w.kind == Activity && u.IsAny(lex.GroupCue, lex.FigureCue):
-					if f := family(u.Word); f != "visit" && f != "meeting" {
+					if f := family(u.Word); f != "visit" && f != "meeting" && !w.onlyTaught(out, u, f) {
 						e.typ = f
 					}
 				case (w.kind == Meeting || w.kind == Plan) && u.Is(lex.GroupRef):
@@ -123,6 +124,13 @@ func (w *weaver) events() []event {
 		}
 	}
 	return out
+}
+
+// onlyTaught reports whether what names a type is only what an activity of another type taught:
+// 质量培训…讲的QC小组咋活动.
+func (w *weaver) onlyTaught(told []event, u *token.Token, typ string) bool {
+	return runes.AnyBefore(w.s.Runes, u.Start, "讲的", "讲的是", "内容是", "学的", "学的是", "教的", "教的是") &&
+		slices.ContainsFunc(told, func(e event) bool { return e.typ != "" && e.typ != typ })
 }
 
 // ordinalAt reads 头一天 and 第二天 where a token begins.

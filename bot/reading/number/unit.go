@@ -65,7 +65,7 @@ func oddButFigure(n []rune, j int) bool {
 		x, ok := numeral.Scan(n, j)
 		return ok && x.End > j+1 // 5两三户: the weight begins a number of its own
 	}
-	return runes.HasAt(n, j, "周边") || runes.HasAt(n, j, "个月牙") // 62周边商户 is not weeks
+	return runes.HasAt(n, j, "点子") || runes.HasAt(n, j, "周边") || runes.HasAt(n, j, "个月牙") // 62周边商户 is not weeks
 }
 
 func isOddUnit(u string) bool {
