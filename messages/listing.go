@@ -23,6 +23,7 @@ type List struct {
 	Of               *indicator.Indicator // the number they are behind; nil: none
 	Total            string               // 62 户; "" where it is not one
 	Pieces           []count.Piece
+	Told             bool // what each is about is asked for
 	Back, Less, More string
 }
 
@@ -50,6 +51,9 @@ func ListCard(l List) chat.Face {
 	for i := range l.Pieces {
 		r := &l.Pieces[i].Record
 		fmt.Fprintf(&b, "%s %s%s\n", Number(r.ID), Line(l.Dir, r), l.share(&l.Pieces[i]))
+		if told := toldOf(r); told != "" && (l.Told || len(l.Pieces) == 1) {
+			b.WriteString("　" + told + "\n")
+		}
 		open = append(open, openButton(l.Dir, r))
 	}
 	var turn []chat.Button
@@ -60,6 +64,17 @@ func ListCard(l List) chat.Face {
 	}
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 3)...)}
 }
+
+// toldOf is what a record is about, where its line does not tell.
+func toldOf(r *record.Record) string {
+	if r.Kind == record.KindProblem || r.Kind == record.KindPlan {
+		return ""
+	}
+	return clip(r.Text, maxTold)
+}
+
+// maxTold is how much is told of one record among others.
+const maxTold = 60
 
 // share is what a record adds, where its line does not tell: of two that were
 // solved on a visit only the problems may be recorded.

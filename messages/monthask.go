@@ -84,6 +84,14 @@ func BranchHeads(o *bureau.Org, h bureau.Heads) string {
 	return fmt.Sprintf("%s：党员 %d 名（正式 %d，预备 %d）。有变动就说“转入1名党员”。", o.Name, h.Full+h.Probation, h.Full, h.Probation)
 }
 
+// OtherBranch says that the meetings of another 支部 are not the person's to see, and offers their own.
+func OtherBranch(own *bureau.Org, do string) chat.Face {
+	return chat.Face{Text: "别的支部的组织生活不在您的范围内，只能看本支部的。", Buttons: [][]chat.Button{{{Words: "🗓 " + clip(own.Name, 12), Do: do}}}}
+}
+
+// NoActivists says that those who are no members yet are not counted.
+const NoActivists = "积极分子和发展对象不在名册里。"
+
 // UnheldCard says that what was not held is not recorded, and offers 本期不适用 where it is owed.
 func UnheldCard(o *bureau.Org, typ string, open []duty.Obligation, why duty.WaiverReason) chat.Face {
 	f := chat.Face{Text: typ + "没开的不用记。改了日子就说“改到25号”。"}

@@ -174,7 +174,7 @@ func OneBefore(d *bureau.Directory, what string, today day.Day, found []record.R
 }
 
 func oneTime(d *bureau.Directory, which string, today day.Day, r *record.Record) chat.Face {
-	return chat.Face{Text: fmt.Sprintf("🕘 %s：%s\n%s %s　%s", which, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
+	return chat.Face{Text: fmt.Sprintf("🕘 %s：%s\n%s %s　%s", which, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)) + before("\n　", toldOf(r)),
 		Buttons: [][]chat.Button{{openButton(d, r)}}}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"liaison/bot/inquiry"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/count"
@@ -37,7 +38,7 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return chat.Face{}, err
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
-	view := messages.List{Dir: t.Dir, Title: messages.IndicatorTitle(name), Period: q.Period, Today: t.Today, Pieces: pieces, Of: x, Back: back.Do()}
+	view := messages.List{Dir: t.Dir, Title: messages.IndicatorTitle(name), Period: q.Period, Today: t.Today, Pieces: pieces, Told: words.AsksContent(t.Says), Of: x, Back: back.Do()}
 	if len(q.Points)+len(q.Units) > 0 || q.Lead != 0 || q.By != 0 {
 		view.Title += " · " + inquiry.Where(t, q)
 	}

@@ -201,6 +201,14 @@ func shownAgain(in *turn.Scene, s *turn.Sentence, saved []held) *held {
 		return nil
 	}
 	r := listed[0]
+	if on, _ := words.DayPointed(s.Says); on != "" { // 昨天那个改一下, below one of March
+		if date, ok := reading.ParseDay(on, in.Today.Time()); ok && date != string(r.Day) {
+			if at := ofDay(saved, date); at >= 0 {
+				return &saved[at]
+			}
+			return nil
+		}
+	}
 	again := len(saved) == 1 && saved[0].record.ID == r.ID
 	own := r.Author == in.Me.ID || r.Typist == in.Me.ID
 	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says) || s.Corrects()

@@ -129,6 +129,75 @@ func hearHeldWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	})
 }
 
+// hearOnlyTypes leaves on the open card of meetings only the types that a text wants to keep, or those that were not reported before:
+// 主题党日早上报过了 这条只要党课. Where no others are there the card is shown as it is.
+func hearOnlyTypes(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	keep, had, ok := words.OnlyTypes(s.Says)
+	d := in.Draft
+	if !ok || d == nil || Correcting(d) || len(s.Numbers) > 0 {
+		return nil
+	}
+	left := map[int][]string{} // by item
+	all, kept := 0, 0
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Kind != string(record.KindMeeting) || item.Skip {
+			continue
+		}
+		left[i] = slices.DeleteFunc(TypesOf(item), func(typ string) bool {
+			return len(keep) > 0 && !slices.Contains(keep, typ) || slices.Contains(had, typ)
+		})
+		all, kept = all+len(TypesOf(item)), kept+len(left[i])
+	}
+	if kept == 0 || kept == all && len(keep) == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "only these types", Cost: -2, Do: func(t *turn.Turn) error {
+		for i, types := range left {
+			if d.Items[i].Skip = len(types) == 0; len(types) > 0 {
+				setTypes(&d.Items[i], types)
+			}
+		}
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// hearRaisedThere takes what was raised at the meeting in hand as a problem at its place, on the open card or on one of its own: 会上还反映了个事
+// 后巷排烟管道漏油.
+func hearRaisedThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	what := words.RaisedThere(s.Says)
+	if what == "" || len(s.Numbers) > 0 || !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Problem }) {
+		return nil
+	}
+	read := s.Reading
+	if len(read.Items) != 1 {
+		read = in.Read(what)
+	}
+	h := meetingInHand(in)
+	if len(read.Items) != 1 || read.Items[0].Kind != reading.Problem || h == nil || ask.Get(h.item, "point") == "" {
+		return nil
+	}
+	it, point := read.Items[0], ask.Get(h.item, "point")
+	if it.Point != "" && turn.IDText(turn.PointCalled(in.Dir, it.Point)) != point || it.Date != "" && it.Date != ask.Get(h.item, "date") {
+		return nil
+	}
+	return &turn.Proposal{Name: "raised there", Cost: -2, Do: func(t *turn.Turn) error {
+		more := ItemOf(t, it, InHand(t))
+		ask.Set(&more, "point", point)
+		d := h.of
+		if d == nil {
+			d = New(t, []chat.Item{more})
+			d.Text = KeptSentence(t.Says, d.Items)
+			return Open(t, d)
+		}
+		d.Items, d.Rival = append(d.Items, more), nil
+		NoteHidden(t, d)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
 // meetingInHand is the one thing in hand where that is a meeting: of the open card, or saved or shown last; or nil.
 func meetingInHand(in *turn.Scene) *held {
 	all := inHand(in)
@@ -187,7 +256,7 @@ func hearOtherGroup(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hand, whatever else it could be. A number that is there already is not overwritten so.
 func hearMeetingTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	told, ok := words.ToldOfMeeting(s.Says)
-	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Date != "" || it.Org != "" && it.Present != nil }) {
+	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Date != "" && !words.SpokenOf(s.Says) || it.Org != "" && it.Present != nil }) {
 		return nil
 	}
 	h := meetingInHand(in)

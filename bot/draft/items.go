@@ -53,8 +53,9 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("date", string(in.Day))
 	}
 	setFigures(t, &item, it)
-	setHeads(&item, "expected", it.Expected)
-	setHeads(&item, "present", it.Present)
+	expected, present := headsOf(t, &it, in.Says)
+	setHeads(&item, "expected", expected)
+	setHeads(&item, "present", present)
 	set("absent", countsText(it.Absent))
 	set("groups", GroupsText(it.Groups))
 	if v := it.Vote; v != nil {
@@ -108,6 +109,27 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("phone", messages.Yes)
 	}
 	return item
+}
+
+// headsOf is how many had to come to a meeting, and how many came, where one follows from the other and what else is told: 三个委员都到齐;
+// 应到5 请假1.
+func headsOf(t *turn.Turn, it *reading.Item, says string) (expected, present *int) {
+	expected, present = it.Expected, it.Present
+	absent := 0
+	for _, n := range it.Absent {
+		absent += n
+	}
+	switch {
+	case expected == nil && present != nil && absent == 0:
+		for _, said := range words.WholeCame(says) {
+			if n, _, fault := t.HearCount(said); fault == "" && n == *present {
+				expected = present
+			}
+		}
+	case expected != nil && present == nil && absent > 0 && absent < *expected:
+		present = new(*expected - absent)
+	}
+	return expected, present
 }
 
 // unsaid are the words that a text does not have.

@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/day"
 	"liaison/store/duty"
@@ -81,7 +82,11 @@ const maxRules = 2
 // none, or more than maxRules.
 func RulesIn(t *turn.Turn, says string) string {
 	var ids []string
-	for _, typ := range t.Reader.MeetingTypes(says) {
+	types := t.Reader.MeetingTypes(says)
+	if len(types) == 0 {
+		types = words.MeetingsCalled(says) // 大会呢
+	}
+	for _, typ := range types {
 		if r := duty.RuleFor(typ); r != nil {
 			ids = append(ids, r.ID)
 		}

@@ -1,10 +1,12 @@
 package month
 
 import (
+	"errors"
 	"slices"
 
 	"liaison/bot/inquiry"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -80,8 +82,13 @@ func branchFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 		b.Kind, b.Name, sort = "", r.Types[0], r.Name
 	}
 	pieces, more, err := count.RecordsBehind(t.Tx, b, a.List, inquiry.Page)
+	listed := chat.Thing{Kind: chat.ThingList}
+	for i := range pieces {
+		listed.Numbers = append(listed.Numbers, pieces[i].ID)
+	}
+	err = errors.Join(err, turn.Look(t, listed))
 	at := func(list int, org int64) string { a := a; a.List, a.Org = list, org; return a.Do() }
-	view := messages.List{Dir: t.Dir, Title: messages.MeetingsOf(o.Name, sort), Period: a.Period, Pieces: pieces, Back: at(0, 0)}
+	view := messages.List{Dir: t.Dir, Title: messages.MeetingsOf(o.Name, sort), Period: a.Period, Pieces: pieces, Told: words.AsksContent(t.Says), Back: at(0, 0)}
 	if !t.Me.Is(turn.FieldRoles...) {
 		view.Back = "" // the others are not theirs
 	}

@@ -120,7 +120,7 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if now && words.AsksHad(s.Says) { // 这个月支委会有了吧: the month's card says which day
 			return errors.Join(month(t, ""), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
 		}
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
+		return errors.Join(t.House.Run(t, "meetings", a.Text()), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
 	}}
 }
 
@@ -222,6 +222,9 @@ func BranchAsked(t *turn.Turn) *bureau.Org {
 // the talk is about; or nil.
 func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {
 	point, _ := in.Point()
+	if o := ownBranch(in); o != nil && point == 0 {
+		point = o.Point // 二支部, to the 书记 of the first there
+	}
 	if len(s.Question.Points) == 1 {
 		point = turn.PointCalled(in.Dir, s.Question.Points[0])
 	} else if th, distance := in.Focus.Find(chat.ThingQuery); th != nil && distance == 0 {
@@ -333,7 +336,11 @@ func hearHeads(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "heads", Cost: -1, Do: func(t *turn.Turn) error {
 		heads, err := bureau.HeadsOf(t.Tx, []int64{o.ID}, t.Today)
-		return errors.Join(err, t.Say(messages.BranchHeads(o, heads[o.ID])))
+		said := messages.BranchHeads(o, heads[o.ID])
+		if words.OfActivists(s.Says) {
+			said = messages.NoActivists + "\n" + said
+		}
+		return errors.Join(err, t.Say(said))
 	}}
 }
 

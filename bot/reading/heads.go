@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/bot/reading/lex"
@@ -51,7 +52,7 @@ func (t *numbering) heads(p *passage) (out map[ref]string) {
 			switch u := &c.toks[k]; {
 			case u.Is(lex.Meeting), u.Kind == token.Name, u.Kind == token.When, u.Is(lex.GroupRef), u.Is(lex.NotValue), u.Is(lex.NewValue), u.Kind == token.Break && u.Sign == '、':
 				end()
-			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k) || runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0):
+			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k) || runes.AnyBefore(t.s.Runes, u.Start, "费") || runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0):
 			case u.Kind == token.Number && u.Num.Vague:
 				shape.WriteByte('?')
 			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
@@ -93,9 +94,10 @@ func (t *numbering) headSign(c *clause, i int) byte {
 	ends := func(words ...string) bool { return runes.AnyBefore(t.s.Runes, u.End, words...) }
 	switch {
 	case u.Is(lex.Expected):
-		if c.hasNumber || i+1 < len(c.toks) && c.toks[i+1].Is(lex.Present) {
+		heads := slices.ContainsFunc(c.toks, func(n token.Token) bool { return n.Kind == token.Number && !n.Num.Odd && countsHeads(n.Num.Unit) })
+		if heads || i+1 < len(c.toks) && c.toks[i+1].Is(lex.Present) {
 			return 'E'
-		} // 全体党员重温誓词，到会8人
+		} // 全体党员重温誓词，到会8人; 共收840元
 	case u.Is(lex.Noise) && c.numberAt(i+1) && ends("应该"):
 		return 'E'
 	case u.Is(lex.MaybeAsking):

@@ -244,6 +244,7 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		}
 	}
 	switch sum := t.sumOf(u); {
+	case role != "": // 应到7 实到6 缺席1
 	case sum > 0 && t.severalSaid(u), sum < 0 && !t.severalSaid(u):
 		return isNone // the parts count where they are of several, else the sum
 	case sum < 0 && !c.namesFigure():

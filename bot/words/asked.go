@@ -41,6 +41,11 @@ func AsksWritten(says string) bool {
 // whichOnes matches who asks for what was counted or listed, and names nothing: 哪几个, 都是啥, 都干了啥.
 var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些|那些|(?:这|那)?[几两三四五六七八九十\d][个件条次家趟]|俩|仨)*(?:是)?(?:哪(?:[几一两二三四五六七八九十\d]*[个件条次家趟场户起]|俩|仨|些)(?:支部|点位?|地方|单位|市场)?(?:开|搞|办|上|去|跑|报|提|做|弄)?(?:过|了)?的?|(?:有|是)(?:啥|什么)|(?:干|做|讲|查|看|去)了?(?:些)?(?:啥|什么)|(?:干|做|讲|查|看)的(?:是)?(?:啥|什么)|(?:在)?谁(?:在)?(?:的|办的?|负责的?|管的?|手里|手上|弄的?|跟的?|报的?|提的?|去的?|开的|搞的)|(?:什么时候|啥时候|哪天|几号)(?:到期|报的|去的|办完)|(?:内容|明细|情况)(?:呢)?)(?:呢|啊|呀)?$`)
 
+var aboutWhat = expr.MustCompile(`(?:讲|说|谈|学|宣讲|宣传|议|聊|念|搞|干|研究|讨论)(?:了|的|过|的是|的都是)?(?:些|点)?(?:什么|啥|哪些)|(?:什么|啥)(?:内容|主题|议题)|(?:内容|主题|议题)(?:是|都是)?(?:什么|啥|呢)`)
+
+// AsksContent reports whether a text asks what was taught or spoken of: 那次多少户 讲的什么.
+func AsksContent(says string) bool { return containsAny(says, `什么 啥 哪些 内容 主题 议题`) && aboutWhat.MatchString(says) }
+
 // listOut is how a text wants what it asks for at its end: 哪6趟 列一下.
 var listOut = expr.MustCompile(`[，, ]*(?:给我)?(?:列一下|列出来|列列|列给我|拉出来|摆一下)(?:看看|看下|我看)?$`)
 

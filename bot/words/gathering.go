@@ -76,6 +76,28 @@ func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
 	return m, counts || m.Words != "" && !away // who was missing may be told of something else: 一个在外头没回来
 }
 
+var raisedThere = expr.MustCompile(`^(?:对了|还有|另外|哦|嗯|[，, ])*(?:会上|会后|会间|会议上|散了?会(?:时|后|的时候|以后|之后)?|开会(?:时|的?时候)|课上|课后|活动上|活动中|活动时)[，, ]*[\p{Han}]{0,8}?(?:反映|反应|提出|提到|提|说到|说起|讲到|说|讲|报)(?:了|到|的|个|一个|件|事儿?|问题|情况|[，, ：:])*`)
+
+// RaisedThere is what was raised at a meeting, of which a text tells so: 后巷漏油 of 会上还反映了个事 后巷漏油; or "".
+func RaisedThere(says string) string {
+	if lead := raisedThere.FindString(says); lead != "" {
+		return says[len(lead):]
+	}
+	return ""
+}
+
+var wholeCame = expr.MustCompile(`(` + aNumber + `)(?:个|名|位)?(?:正式|支部|全体)?(?:委员|支委|党员)(?:们|同志)?(?:全部?|都|也|一起|今天|是|在|全员|悉数)*(?:到|来|齐|在场|参加|出席|在)`)
+
+// WholeCame are the numbers of members of whom a text says that all of them came: 三 of 三个委员都到齐, not of 三个委员来了两个.
+func WholeCame(says string) (numbers []string) {
+	for _, m := range wholeCame.FindAllStringSubmatch(says, -1) {
+		if strings.ContainsAny(m[0], "全都齐悉") {
+			numbers = append(numbers, strings.NewReplacer("俩", "两", "仨", "三").Replace(m[1]))
+		}
+	}
+	return numbers
+}
+
 // SpokenOf reports whether a clause tells what was spoken of at a meeting, and no more: 说的五一安全.
 func SpokenOf(clause string) bool { return about.MatchString(strings.TrimSpace(clause)) }
 

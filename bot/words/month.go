@@ -113,12 +113,25 @@ func AsksMissing(says string) bool {
 	return lacks && containsAny(says, `哪 谁`) || containsAny(says, `漏 缺 欠 差 落下`) && containsAny(says, `哪 谁 没 吗 么`)
 }
 
-var asksHeads = expr.MustCompile(`^(?:那|我们|咱们?|我)*(?:支部|党支部)?(?:里|这边)?(?:现在|目前|一共|总共|共)*(?:有)?(?:多少|几)(?:个|名|位)?(?:人|党员|正式党员|预备党员|同志)(?:了|呢|啊)?$`)
+// The classes of the words with which people ask how many members their 支部 has: 我们支部正式党员登记的是多少, 现在正式几个 预备几个, 预备的呢.
+const (
+	headsOf    = `人 党员 同志`
+	headsRank  = `正式 预备 正式党员 预备党员 积极分子 入党积极分子 发展对象`
+	headsCount = `几 多少`
+	headsThen  = `呢`
+	headsRest  = `那 我们 咱们 咱 我 支部 党支部 里 这边 现在 目前 一共 总共 共 有 个 名 位 了 啊 的 是 登记 名册 名册上 上 册上 在册 还 跟 和 、 ， ,`
+)
+
+var headsAsked = classesOf(map[byte]string{'k': headsOf, 'r': headsRank, 'n': headsCount, '?': headsThen, '-': headsRest})
 
 // AsksHeads reports whether a text asks how many members a 支部 has.
 func AsksHeads(says string) bool {
-	return containsAny(says, `几 多少`) && asksHeads.MatchString(strings.TrimRight(says, "。？?！! "))
+	signs, whole := headsAsked.signs(strings.TrimRight(says, "。？?！! "))
+	return whole && (hasSign(signs, "n") && hasSign(signs, "kr") || hasSign(signs, "r") && hasSign(signs, "?"))
 }
+
+// OfActivists reports whether a text asks after those who are no members yet.
+func OfActivists(says string) bool { return containsAny(says, `积极分子 发展对象`) }
 
 // AsksHeld reports whether a question about meetings is for those held: 哪些开了.
 func AsksHeld(says string) bool {

@@ -191,7 +191,7 @@ func Recount(says string) (n, wrong string, ok bool) {
 // HeldYet are the words that ask whether a type of meeting was held.
 func HeldYet(typ string) string { return typ + "开了吗" }
 
-var ownOnes = expr.MustCompile(`^(?:哦|噢|嗯|好吧|好|那|[，, ])*(?:我们|咱们|咱|我)(?:自己|支部|这边|这儿|这里)*(这个月|本月|上个月|上月|这个季度|一季度|二季度|三季度|四季度|今年)?的?(?:呢|怎么样|咋样|啥情况|是?(?:哪天|几号|什么时候|啥时候)(?:开|搞|弄|办|上)?的?|开了没?有?|开了吗)[？?]*$`)
+var ownOnes = expr.MustCompile(`^(?:哦|噢|嗯|好吧|好|那|算了|行吧|就|先|给我|帮我|查查?|看看?|看下|[，, ])*(?:我们|咱们|咱|我)(?:自己|自家|[一二三四五六]?支部|这边|这儿|这里)*(这个月|本月|上个月|上月|这个季度|一季度|二季度|三季度|四季度|今年)?的?(?:呢|看看|看下|怎么样|咋样|啥情况|是?(?:哪天|几号|什么时候|啥时候)(?:开|搞|弄|办|上)?的?|开了没?有?|开了吗|)[？?。]*$`)
 
 // OwnOnes reports whether a text asks for those of one's own, 哦 那我们自己的呢, and the time that it names: 这个月 of 那我们这个月的是哪天开的.
 func OwnOnes(says string) (when string, ok bool) {
@@ -234,6 +234,31 @@ func NotGiven(says string) string {
 		return ""
 	}
 	return types[0]
+}
+
+const (
+	onlyThose = `只要 只记 只留 只算 只报 就要 就记 就留 就算 单记 单要 光记 光要 单留 留着`
+	hadBefore = `报过 记过 交过 上过 填过 录过 早报了 早记了 报了 记了 交了 录了 已经有 有了 重复`
+)
+
+// OnlyTypes are the types of meetings that a text wants to keep, and those of which it says that they were reported before, where it says
+// no more: 党课 and 主题党日 of 主题党日早上报过了啊 这条只要党课.
+func OnlyTypes(says string) (keep, had []string, ok bool) {
+	if Asks(says) || EndsAsking(says) {
+		return nil, nil, false
+	}
+	for clause := range Clauses(says) {
+		types := MeetingsCalled(clause)
+		switch {
+		case len(types) > 0 && containsAny(clause, onlyThose):
+			keep = append(keep, types...)
+		case len(types) > 0 && containsAny(clause, hadBefore):
+			had = append(had, types...)
+		case len(types) > 0 || utf8.RuneCountInString(clause) > 8:
+			return nil, nil, false
+		}
+	}
+	return keep, had, len(keep)+len(had) > 0
 }
 
 // Intends reports whether a text tells what is meant to be held some time: 党课打算五月中旬上.
