@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,7 +10,9 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -163,6 +166,59 @@ func hearOnlyTypes(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearLeftOut gives the one recorded meeting that a text describes the numbers that are missing there: 13号美食街那个主题党日人数当时没填
+// 应到7 到了6个. There is no second record of it.
+func hearLeftOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	at := slices.IndexFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Meeting && it.Type != record.Talk && (it.Present != nil || it.Expected != nil)
+	})
+	if at < 0 || len(s.Reading.Items) > 1 || len(s.Numbers) > 0 || !words.LeftOut(s.Says) || words.Asks(s.Says) || in.Draft != nil && !Correcting(in.Draft) {
+		return nil
+	}
+	it := s.Reading.Items[at]
+	types := words.MeetingsCalled(s.Says)
+	o := in.Dir.OrgNamed(it.Org)
+	if branches := in.Dir.Branches(turn.PointCalled(in.Dir, it.Point)); o == nil && len(branches) == 1 {
+		o = branches[0]
+	}
+	span := day.Period{From: day.Day(s.Question.From), To: day.Day(s.Question.To)}
+	if it.Date != "" {
+		span = day.Period{From: day.Day(it.Date), To: day.Day(it.Date)}
+	} else if span.From == "" {
+		span = day.Period{From: in.Today.Add(-lately), To: in.Today}
+	}
+	if o == nil || len(types) > 1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "left out", Cost: -2, Do: func(t *turn.Turn) error {
+		item := ItemOf(t, it, InHand(t))
+		held, err := record.MeetingsHeld(t.Tx, []int64{o.ID}, span)
+		held = slices.DeleteFunc(held, func(h record.Held) bool { return len(types) > 0 && !slices.Contains(h.Types, types[0]) })
+		if err != nil || len(held) != 1 {
+			d := New(t, []chat.Item{item})
+			d.Text = KeptSentence(t.Says, d.Items)
+			return errors.Join(err, Open(t, d))
+		}
+		r, err := t.Visible(held[0].Record)
+		if err != nil || !t.MayCorrect(r) {
+			return errors.Join(err, t.Say(messages.NoCorrection))
+		}
+		d := New(t, []chat.Item{correcting(t, r)})
+		for _, key := range []string{"expected", "present", "absent"} {
+			if n := ask.Get(&item, key); n != "" {
+				ask.Set(&d.Items[0], key, n)
+			}
+		}
+		if d.Text = KeptSentence(t.Says, d.Items); len(Changes(t, d)) == 0 { // all of it is there
+			return t.House.Run(t, "find", messages.Number(r.ID))
+		}
+		return OpenCorrection(t, d)
+	}}
+}
+
+// lately is within how many days the meeting was of which no day is said.
+const lately = 45
+
 // hearRaisedThere takes what was raised at the meeting in hand as a problem at its place, on the open card or on one of its own: 会上还反映了个事
 // 后巷排烟管道漏油.
 func hearRaisedThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -256,7 +312,9 @@ func hearOtherGroup(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hand, whatever else it could be. A number that is there already is not overwritten so.
 func hearMeetingTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	told, ok := words.ToldOfMeeting(s.Says)
-	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Date != "" && !words.SpokenOf(s.Says) || it.Org != "" && it.Present != nil }) {
+	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Date != "" && !words.SpokenOf(s.Says) || it.Org != "" && it.Present != nil
+	}) {
 		return nil
 	}
 	h := meetingInHand(in)

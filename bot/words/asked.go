@@ -44,7 +44,9 @@ var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些
 var aboutWhat = expr.MustCompile(`(?:讲|说|谈|学|宣讲|宣传|议|聊|念|搞|干|研究|讨论)(?:了|的|过|的是|的都是)?(?:些|点)?(?:什么|啥|哪些)|(?:什么|啥)(?:内容|主题|议题)|(?:内容|主题|议题)(?:是|都是)?(?:什么|啥|呢)`)
 
 // AsksContent reports whether a text asks what was taught or spoken of: 那次多少户 讲的什么.
-func AsksContent(says string) bool { return containsAny(says, `什么 啥 哪些 内容 主题 议题`) && aboutWhat.MatchString(says) }
+func AsksContent(says string) bool {
+	return containsAny(says, `什么 啥 哪些 内容 主题 议题`) && aboutWhat.MatchString(says)
+}
 
 // listOut is how a text wants what it asks for at its end: 哪6趟 列一下.
 var listOut = expr.MustCompile(`[，, ]*(?:给我)?(?:列一下|列出来|列列|列给我|拉出来|摆一下)(?:看看|看下|我看)?$`)

@@ -88,7 +88,7 @@ func AsksCame(says string) bool {
 
 // The classes of the words with which people tell that a meeting was held with another.
 const (
-	withSame = `一起 一块 一块儿 一块堆 一并 一道 一同 合并 合在 并在 同时 顺带 顺便 顺手 捎带 紧接着 接着 跟着 完了 完了接着 之后 随后 连着 套着 在里头 里头 里面 在里面 这次 那次 同一天 当场 当天 一次 算进去 算在内 算一起`
+	withSame = `一起 一块 一块儿 一块堆 一并 一道 一同 合并 合在 并在 同时 顺带 顺便 顺手 捎带 紧接着 接着 跟着 完了 完了接着 之后 随后 连着 套着 在里头 里头 里面 在里面 这次 那次 那天 那回 那场 同一天 当场 当天 一次 算进去 算在内 算一起`
 	withToo  = `也`
 	withHeld = `上 开 讲 搞 办 做 进行 召开 完成 算 安排`
 	withGlue = `忘 漏 忘记 忘写 漏写 漏记 忘记了 没写 没记 没报 补上 加上 了 的 是 把 都 还 对了 哦 噢 嗯 跟 和 与 同 在 会 我们 就 给 上午 下午 今天 昨天 其实 另外 一个 一堂 一节 过 掉 完 吧 啊 呀 哈 嘛 ， , 。`
