@@ -25,15 +25,23 @@ func TermEnds(o *bureau.Org, acting bool, end, today day.Day) chat.Face {
 			buttons = [][]chat.Button{{extendButton(o, 3), extendButton(o, 6), extendButton(o, 12)}}
 		}
 	}
-	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when, Buttons: buttons}
+	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + since(o) + when, Buttons: buttons}
 }
 
 // TermIs tells who cannot put a 换届 off when the term ends.
 func TermIs(o *bureau.Org, end, today day.Day) string {
 	if end <= today {
-		return o.Name + "：任期到 " + fullDay(end) + " 已届满。"
+		return o.Name + "：" + since(o) + "任期到 " + fullDay(end) + " 已届满。"
 	}
-	return o.Name + "：任期将于 " + fullDay(end) + " 届满。"
+	return o.Name + "：" + since(o) + "任期将于 " + fullDay(end) + " 届满。"
+}
+
+// since tells when a 支部 was elected last.
+func since(o *bureau.Org) string {
+	if o.Elected == "" {
+		return ""
+	}
+	return "上次换届 " + fullDay(o.Elected) + "，"
 }
 
 // DoExtend is what 延期 does: extend:<org>:<months>.

@@ -9,6 +9,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -246,6 +247,9 @@ func (h *held) change(name string, cost int, unread []string, do change) *turn.P
 		d := New(t, []chat.Item{item})
 		d.Text = KeptSentence(t.Says, d.Items)
 		NoteHidden(t, d)
+		if len(Changes(t, d)) == 0 { // all of it is there
+			return t.House.Run(t, "find", messages.Number(r.ID))
+		}
 		return OpenCorrection(t, d)
 	}}
 }

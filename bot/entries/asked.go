@@ -26,7 +26,15 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	number := int64(0)
-	if of == "" {
+	if listed := in.Listed(); len(listed) > 1 && (words.TheLast(of) || words.TheFirst(of)) { // 最后那次说的啥
+		number = slices.MaxFunc(listed, func(a, b record.Record) int {
+			if n := strings.Compare(string(a.Day), string(b.Day)); words.TheLast(of) {
+				return n
+			} else {
+				return -n
+			}
+		}).ID
+	} else if of == "" {
 		if listed := in.Listed(); len(listed) == 1 {
 			number = listed[0].ID
 		}

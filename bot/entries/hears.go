@@ -29,7 +29,7 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return p
 	}
 	most := longestPlan
-	if len(s.Question.Points) == 1 || words.Originally(s.Says) != "" {
+	if len(s.Question.Points) == 1 || words.Originally(s.Says) != "" || len(words.MeetingsCalled(s.Says)) == 1 {
 		most = longestMove
 	}
 	if in.Draft != nil || len(s.Acts) == 0 || utf8.RuneCountInString(s.Says) > most {
@@ -788,6 +788,13 @@ func hearCourse(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearWhenGoing shows the next plan for the point that a question names, to who asks when they go there: 我哪天再去建工来着.
 func hearWhenGoing(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if types := words.MeetingsCalled(s.Says); len(types) == 1 && words.AsksWhenHeld(s.Says) && utf8.RuneCountInString(s.Says) <= longestPlan {
+		for _, r := range in.Plans() {
+			if r.Day >= in.Today && slices.Contains(words.MeetingsCalled(r.Text), types[0]) {
+				return &turn.Proposal{Name: "when held", Cost: -3, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(r.ID)) }}
+			}
+		}
+	}
 	if len(s.Question.Points) != 1 || s.Question.From != "" || !words.AsksWhenGoing(s.Says) || utf8.RuneCountInString(s.Says) > longestPlan {
 		return nil
 	}

@@ -102,7 +102,7 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	rule := duty.RuleFor(types[0])
 	several := o != nil && slices.ContainsFunc(in.Dir.Orgs, func(other *bureau.Org) bool { return other.Point == o.Point && other.ID != o.ID })
 	times := several && words.EndsCounting(s.Says) && asked.From != "" && asked.From <= in.Today // 一季度支委会我们开了几回: of one 支部, also where a point has two
-	held = held || times || words.AsksHad(s.Says)
+	held = held || times || words.AsksHad(s.Says) || words.AsksOfHeld(s.Says) && (asked.From == "" || asked.From <= in.Today)
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
 	}

@@ -90,7 +90,8 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if ownBranch(in) == nil || inDraft(in, s) || !words.Postpones(s.Says) && !s.Is(words.Move) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
 		return nil
 	}
-	names := func(typ string) bool { return strings.Contains(s.Says, typ) }
+	called := words.MeetingsCalled(s.Says)
+	names := func(typ string) bool { return slices.Contains(called, typ) }
 	planned := func(r record.Record) bool { return r.Kind == record.KindPlan }
 	if slices.ContainsFunc(in.Saved(), planned) && !slices.ContainsFunc(reading.Types(reading.Meeting), names) {
 		return nil // the plan that was saved just now gets another day

@@ -22,6 +22,7 @@ var meetings = []struct{ typ, called string }{
 // MeetingsCalled are the types of the meetings that a text names, by whatever name, each once: 党员大会 and
 // 党课 of 二季度的大会跟党课.
 func MeetingsCalled(says string) (types []string) {
+	says = strings.ReplaceAll(says, "大会议室", "会议室")
 	for _, m := range meetings {
 		if containsAny(says, m.called) {
 			types = append(types, m.typ)
@@ -42,7 +43,7 @@ const (
 	owedHeld    = `有 齐 全 够 开 讲 上 搞 办 做 报 交 记 完成 完 算 弄 过 落实`
 	owedAsks    = `没有 有没有 没得 有没得 没 吗 吧 么 是不是 是否 对不对 呢`
 	owedWhether = `欠不欠 差不差 缺不缺 齐不齐 够不够 全不全`
-	owedGlue    = `份 些 就算 都 就 了 的 那么 那 还 已经 已 也 跟 和 与 、 ， , 。 ？ ? ！ 到 着 下 这 是 在 请问 帮我看看 看看 帮我看 看下 啊 呀 哈 没设 未设 不设 没有设 应该 应 不`
+	owedGlue    = `份 些 就算 算是 都 就 了 的 那么 那 还 已经 已 也 跟 和 与 、 ， , 。 ？ ? ！ 到 着 下 这 是 在 请问 帮我看看 看看 帮我看 看下 啊 呀 哈 没设 未设 不设 没有设 应该 应 不`
 )
 
 // owed are those words by class.
@@ -58,7 +59,7 @@ func AsksOwed(says string) bool {
 	if !whole || utf8.RuneCountInString(says) > longestOwed {
 		return false
 	}
-	asks := hasSign(signs, "?") || strings.HasSuffix(strings.TrimRight(says, "？?。 "), "不")
+	asks := hasSign(signs, "?") || strings.HasSuffix(strings.TrimRight(says, "？?。 "), "不") || strings.HasSuffix(says, "？")
 	switch {
 	case hasSign(signs, "l") && hasSign(signs, "w"), hasSign(signs, "!") && hasSign(signs, "top"): // 还差哪几样
 		return true
@@ -80,6 +81,24 @@ func AsksHad(says string) bool {
 
 // OfMeetings reports whether a text that asks so speaks of meetings or of a 支部.
 func OfMeetings(says string) bool { return strings.ContainsAny(says, "会课组日支") }
+
+var (
+	heldAsked = expr.MustCompile(`(?:开|搞|办|讲|上|做|弄|交|报|记|填|学|说|有)(?:上|完|齐)?(?:了|过|的)`)
+	taughtAsk = expr.MustCompile(`(?:谁|哪个|哪位)(?:来|给|去)?(?:讲|上|主讲|授课|主持)`)
+)
+
+// AsksOfHeld reports whether a text asks of meetings that were held when it was, what was spoken of, who taught there or whether it was
+// recorded: 二月党课是谁来讲的, 党日是开了的吧 几号, 今天党日我交上了没 怕忘了点.
+func AsksOfHeld(says string) bool {
+	if !heldAsked.MatchString(says) || containsAny(says, `打算 准备 计划 安排 定在 定的 重开 下次 还没开 怎么 多久`) {
+		return false
+	}
+	recorded := false
+	for clause := range Clauses(says) {
+		recorded = recorded || heldAsked.MatchString(clause) && (EndsAsking(clause) || Asks(clause))
+	}
+	return recorded || AsksContent(says) || taughtAsk.MatchString(says) || whichDay.MatchString(says) && Asks(says)
+}
 
 // AsksCame reports whether a text asks how many came to a meeting, or who did not: 支委会我们到了几个.
 func AsksCame(says string) bool {
