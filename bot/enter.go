@@ -719,12 +719,12 @@ func meetingMeant(t *turn.Turn, says string) string {
 		}
 		return called[0]
 	}
-	if typ := turn.MeetingAsked(t); typ != "" {
-		return typ
-	}
+	asked := turn.MeetingAsked(t)
 	th, far := t.Focus().Find(chat.ThingUnheld)
-	if _, saved := t.Focus().Find(chat.ThingSaved); th == nil || saved < far || far > 0 && !words.HeldAfterAll(says) {
-		return ""
+	_, saved := t.Focus().Find(chat.ThingSaved)
+	switch after := words.HeldAfterAll(says); {
+	case th == nil, saved < far, !after && (far > 0 || asked != ""):
+		return asked
 	}
 	return th.Says
 }

@@ -21,6 +21,10 @@ import (
 func Gathered(items []chat.Item) (out []chat.Item) {
 	for _, item := range items {
 		i := slices.IndexFunc(out, func(had chat.Item) bool { return sameGathering(&had, &item) })
+		if n := len(out) - 1; i < 0 && n >= 0 && spokenThere(&out[n], &item) {
+			ask.Set(&out[n], "text", strings.TrimLeft(ask.Get(&out[n], "text")+"，"+ask.Get(&item, "text"), "，"))
+			continue
+		}
 		if i < 0 {
 			out = append(out, item)
 			continue
@@ -29,6 +33,12 @@ func Gathered(items []chat.Item) (out []chat.Item) {
 	}
 	apart(out)
 	return out
+}
+
+// spokenThere reports whether an item is only what was spoken of at a meeting: 议的是先锋岗.
+func spokenThere(meeting, item *chat.Item) bool {
+	of := meeting.Kind == string(record.KindMeeting) && ask.Get(meeting, "type") != record.Talk && item.Kind == string(record.KindActivity)
+	return of && ask.Get(meeting, "point") == ask.Get(item, "point") && words.SpokenOf(ask.Get(item, "text")) && !hasFigures(item)
 }
 
 // apart takes a 党小组 that has an item of its own from those of several: 一组二组都开了，一组到4个二组到5个.

@@ -18,22 +18,20 @@ import (
 // hearAsked shows the one thing that a short question is about: 讲了什么, 谁的, 家政那个是什么事. It is
 // the one shown last or, where words name one, that of those shown, saved or open.
 func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestLast || len(s.Numbers) > 0 || s.Nth != 0 || s.Question.From != "" && len(s.Question.Points) == 0 {
+	of, pointed, ok := words.AsksOf(s.Says)
+	last, atEnd := words.AtEnd(of)
+	if utf8.RuneCountInString(s.Says) > longestLast || len(s.Numbers) > 0 || !atEnd && (s.Nth != 0 || s.Question.From != "" && len(s.Question.Points) == 0) {
 		return nil
 	}
-	of, pointed, ok := words.AsksOf(s.Says)
 	if !ok || !in.Since() && of == "" {
 		return nil
 	}
 	number := int64(0)
-	if listed := in.Listed(); len(listed) > 1 && (words.TheLast(of) || words.TheFirst(of)) { // 最后那次说的啥
-		number = slices.MaxFunc(listed, func(a, b record.Record) int {
-			if n := strings.Compare(string(a.Day), string(b.Day)); words.TheLast(of) {
-				return n
-			} else {
-				return -n
-			}
-		}).ID
+	if listed := in.Listed(); len(listed) > 1 && atEnd { // 最后那次说的啥
+		slices.SortFunc(listed, func(a, b record.Record) int { return strings.Compare(string(a.Day), string(b.Day)) })
+		if number = listed[0].ID; last {
+			number = listed[len(listed)-1].ID
+		}
 	} else if of == "" {
 		if listed := in.Listed(); len(listed) == 1 {
 			number = listed[0].ID

@@ -31,8 +31,20 @@ func month(t *turn.Turn, _ string) error {
 		return t.Say(messages.NoMonth)
 	}
 	now := duty.MonthOf(c.Day)
-	asked := chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Agenda{Period: now}.Do()} // 二季度呢 may follow
+	asked := chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Agenda{Period: now}.Do(), Says: onlyPressing(c)} // 二季度呢 may follow, or 那个昨儿开了
 	return errors.Join(t.Show(chat.MonthKey(now), messages.MonthCard(c)), turn.Look(t, asked))
+}
+
+// onlyPressing is the one type of meeting that is left in the month of a card of one 支部; or "".
+func onlyPressing(c duty.Card) string {
+	if len(c.Sections) != 1 {
+		return ""
+	}
+	left := c.Sections[0].Pressing(c.Day)
+	if len(left) == 0 || slices.ContainsFunc(left, func(o duty.Obligation) bool { return o.Rule != left[0].Rule }) || len(left[0].Rule.Types) != 1 {
+		return ""
+	}
+	return left[0].Rule.Types[0]
 }
 
 // branch is a 支部 of a button whose monthly card the person may use: its

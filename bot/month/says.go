@@ -78,11 +78,11 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 	if len(waived) == 0 {
 		return errors.Join(t.Say(messages.WaiveByButton), month(t, ""))
 	}
-	said := t.Say(messages.WaivedSaid(slices.Compact(waived), words.WhyNotHeld(t.Says)))
+	said := errors.Join(t.Say(messages.WaivedSaid(slices.Compact(waived), words.WhyNotHeld(t.Says))), redrawMonths(t, o), month(t, ""))
 	if len(types) == 1 { // it may turn out to have been held
 		said = errors.Join(said, turn.Look(t, chat.Thing{Kind: chat.ThingUnheld, Numbers: []int64{o.ID}, Says: types[0]}))
 	}
-	return errors.Join(said, redrawMonths(t, o), month(t, ""))
+	return said
 }
 
 // hearPostponed takes 主题党日推迟到下周 as ⏰ 稍后: the month's card comes again on that day.
@@ -174,7 +174,7 @@ func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		switch said, dated := reading.ComingIn(clause, in.Today.Time()); {
 		case dated: // 月底 29号上午
 			on = day.Day(said)
-		case in.DayIn(clause) == "":
+		case in.DayIn(clause) == "" && utf8.RuneCountInString(clause) > 1: // not 哦
 			text += "，" + clause // 还请局里来讲
 		}
 	}

@@ -2,7 +2,6 @@ package words
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -150,12 +149,12 @@ func AsksOf(says string) (of string, pointed, ok bool) {
 	return of, pointed, true
 }
 
-// TheLast and TheFirst report whether what names one of those shown is that it was the last, or the first: 最后那次.
-func TheLast(of string) bool {
-	return slices.Contains(strings.Fields(`最后 最后一 最近 最近一 末 末了 最新 后面`), of)
-}
-func TheFirst(of string) bool {
-	return slices.Contains(strings.Fields(`最早 最前 最开始 头 头一 前面`), of)
+var atEnd = expr.MustCompile(`^(?:(最后|最近|最末|最新)|最早|最先|最开始|头)(?:面|头)?的?(?:那|一)?[一]?[次回个场条趟堂]?$`)
+
+// AtEnd reports whether what names one of those shown is that it was the last, 最后那次, or the first.
+func AtEnd(of string) (last, ok bool) {
+	m := atEnd.FindStringSubmatch(of)
+	return m != nil && m[1] != "", m != nil
 }
 
 var theirProblems = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他们|它|她们|那边|那儿|那里|这边|这儿|这里|这个点|那个点|这家|那家)(?:那边|那儿|那里|那|这|点位|上)?(?:还|现在|目前|都|最近|就)*(?:有没有|有)?(?:啥|什么|哪些|几个|多少|没有|没)?(?:没办完|没解决|没处理|没弄完|没办|在办|遗留)?的?(?:问题|遗留)?(?:没办完|没解决|没处理|没弄完|没办|多不多|多吗|有几个|有多少|有哪些)?的?(?:没有|没|吗|么|呢|不)?[。？?]*$`)
