@@ -473,12 +473,12 @@ func inThisMonth(t *turn.Turn, items []reading.Item, says string) []reading.Item
 	items = slices.Clone(items)
 	for i := range items {
 		it := &items[i]
-		if it.Kind != reading.Plan || it.Date == "" {
+		if it.Kind != reading.Plan {
 			continue
 		}
 		for clause := range words.Clauses(says) {
 			on := turn.InMonthOf(t.Today, words.DayOfThisMonth(clause))
-			if on >= t.Today && on.Time().Day() == day.Day(it.Date).Time().Day() {
+			if on >= t.Today && (it.Date == "" || on.Time().Day() == day.Day(it.Date).Time().Day()) {
 				it.Date = string(on)
 			}
 		}

@@ -344,10 +344,11 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	if ofIt {
 		rest = "" // 建工那个我接了，跟老板约好了周五补材料
 	}
+	directsOne := o.move == problem.Direct && len(o.numbers) == 1 // 钢市电梯拖了快三个月，我批两句：…
 	asksTime := o.move == problem.Extend && (wish != s.Says || words.PointsAt(s.Says))
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells() && !ofIt && !asksTime, s.Corrects() && !(named && o.move == problem.Withdraw):
+	case !named && s.Tells() && !ofIt && !asksTime && !directsOne, s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing

@@ -277,7 +277,12 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return do, cost
 	}
 	if words.NobodyAbsent(s.Says) && ask.Get(item, "absent") != "" && s.NoNewThought() {
-		return func(_ *turn.Turn, item *chat.Item) { ask.Unset(item, "absent") }, 1
+		return func(_ *turn.Turn, item *chat.Item) {
+			if unaccounted(item, ParseCounts(ask.Get(item, "absent"))) == 0 { // all that were missing are told of
+				ask.Set(item, "present", ask.Get(item, "expected"))
+			}
+			ask.Unset(item, "absent")
+		}, 1
 	}
 	if !meansNothingAlone(s, kind) && !countsInto(s, item) {
 		return nil, 0

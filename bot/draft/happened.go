@@ -124,7 +124,7 @@ func happened(in *turn.Scene, s *turn.Sentence, h *held) change {
 	}
 	did, ok := words.Happened(s.Says)
 	visit, meeting := h.item.Kind == string(reading.Visit), h.item.Kind == string(reading.Meeting)
-	if !ok || !visit && !meeting || ask.Get(h.item, "type") == record.Talk || tellsTrouble(s) {
+	if !ok || !visit && !meeting || ask.Get(h.item, "type") == record.Talk || tellsTrouble(s) && !(meeting && did.Guests != "") {
 		return nil
 	}
 	if meeting && did.Guests != "" {

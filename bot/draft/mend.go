@@ -329,10 +329,13 @@ func hearRecount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // 第二天是8户，写错了. Saved records are not corrected while a draft is open.
 func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || !s.Corrects() {
+	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 {
 		return nil
 	}
 	it := &s.Reading.Items[0]
+	if i, typ := oneOfTypes(d, s.Says); !s.Corrects() && !(i >= 0 && it.Type == typ && it.Date == "" && it.Present != nil) {
+		return nil // 支委会是实到2 corrects one of two that were told together
+	}
 	if strings.Contains(d.Asking, ".") && it.Point != "" {
 		return nil // the answer to the question is in it too
 	}
@@ -346,7 +349,7 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil // the answer to the question is in it too
 	}
 	if i, typ := oneOfTypes(d, s.Says); i >= 0 && len(it.Figures) == 0 {
-		return &turn.Proposal{Name: "correct one meeting", Cost: 1, Do: func(t *turn.Turn) error {
+		return &turn.Proposal{Name: "correct one meeting", Cost: -1, Do: func(t *turn.Turn) error {
 			partType(d, i, typ)
 			correctItem(in.Dir.Indicators, &d.Items[i+1], it, s.Says)
 			AskNext(t, d)

@@ -27,7 +27,7 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	number := int64(0)
-	if listed := in.Listed(); len(listed) > 1 && atEnd { // 最后那次说的啥
+	if listed := in.Listed(); len(listed) > 1 && atEnd && in.Meeting() != "" { // 最后那次说的啥
 		slices.SortFunc(listed, func(a, b record.Record) int { return strings.Compare(string(a.Day), string(b.Day)) })
 		if number = listed[0].ID; last {
 			number = listed[len(listed)-1].ID

@@ -58,7 +58,7 @@ func WhichOnes(says string) bool {
 		return true
 	}
 	signs, whole := behind.signs(says)
-	return whole && hasSign(signs, "w") && (hasSign(signs, "v") || containsAny(says, `几号 哪天 哪几天 啥时候 什么时候`)) // 都几号
+	return whole && hasSign(signs, "w") && (hasSign(signs, "v") || !containsAny(says, `谁 哪位`) && containsAny(says, `几号 哪天 哪几天 啥时候 什么时候`)) // 都几号
 }
 
 // The classes of the words with which people ask when, where or by whom was done what was counted: 哪天办的, 在哪开的, 都是谁去的.

@@ -90,7 +90,7 @@ var (
 // AsksOfHeld reports whether a text asks of meetings that were held when it was, what was spoken of, who taught there or whether it was
 // recorded: 二月党课是谁来讲的, 党日是开了的吧 几号, 今天党日我交上了没 怕忘了点.
 func AsksOfHeld(says string) bool {
-	if !heldAsked.MatchString(says) || containsAny(says, `打算 准备 计划 安排 定在 定的 重开 下次 还没开 怎么 多久`) {
+	if !heldAsked.MatchString(says) || EndsCounting(says) || containsAny(says, `打算 准备 计划 安排 定在 定的 重开 下次 还没开 怎么 多久`) {
 		return false
 	}
 	recorded := false

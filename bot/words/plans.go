@@ -47,7 +47,6 @@ var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|
 // arrangedYet matches who asks whether anything is arranged for a day: 明天安排了没.
 var arrangedYet = expr.MustCompile(`^(?:那)?(?:今天|明天|后天|大后天|这周|本周|下周|周[一二三四五六日天])(?:的)?(?:都|有)?(?:安排|计划|排)(?:好|上)?(?:了)?(?:没有?|吗|么|啥|什么|些啥)(?:了)?$`)
 
-<<<<<<< HEAD
 // planDays match a time to come of which it is asked what is planned then.
 var planDays = expr.MustCompile(`明后(?:两)?天|(?:这|后面|后头|往后|接下来|下面|之后|接着)的?(?:两|几|三)天|接下来|今天|明天|大?后天|(?:这|本|下)个?(?:周|礼拜|星期)[一二三四五六日天末]?|(?:周|礼拜|星期)[一二三四五六日天]|[0-9]{1,2}[号日]`)
 
@@ -78,7 +77,8 @@ func DaysAhead(says string) (from, to int, ok bool) {
 		return 0, 6, true
 	}
 	return 0, 0, false
-=======
+}
+
 // The classes of the words with which people ask what lies ahead: 我们后面啥安排, 后面的安排再列我看下, 现在后面还有安排没.
 const (
 	aheadWhat  = `安排 计划 日程`
@@ -99,16 +99,11 @@ func asksAhead(says string) bool {
 // AsksWhenHeld reports whether a text asks for which day something is arranged: 党日最后定的几号, 重开的支委会哪天来着.
 func AsksWhenHeld(says string) bool {
 	return whichDay.MatchString(says) && containsAny(says, `定的 定在 定到 定了 安排在 安排的 改到 改在 推到 挪到 重开 重新开 再开 下次 下一次 打算 准备 要开`)
->>>>>>> b1ceaba9 (What was held is asked by whatever word; plans are asked by their meeting; a term tells since when)
 }
 
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool {
-<<<<<<< HEAD
-	return plansAsked(says) || plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
-=======
-	return asksAhead(says) || plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
->>>>>>> b1ceaba9 (What was held is asked by whatever word; plans are asked by their meeting; a term tells since when)
+	return plansAsked(says) || asksAhead(says) || plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
 var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)
