@@ -28,11 +28,11 @@ type List struct {
 }
 
 // CategoryTitle heads a list of the problems of one category.
-func CategoryTitle(name, category, where string) string {
-	if name == indicator.Visits {
-		return IndicatorTitle(name) + " · " + category + " · " + where
+func CategoryTitle(x *indicator.Indicator, category, where string) string {
+	if x.Kind == indicator.Visit {
+		return IndicatorTitle(x.Name) + " · " + category + " · " + where
 	}
-	return IndicatorTitle(name) + " · " + category + "类 · " + where
+	return IndicatorTitle(x.Name) + " · " + category + "类 · " + where
 }
 
 // ListCard shows a page of records, each a tap away, with what it adds to the

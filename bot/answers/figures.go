@@ -41,7 +41,7 @@ func figures(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		more = more || sum[name].Value > 0
 	}
 	view.Digits = view.Digits[:min(len(view.Digits), buttonRoom-3)]
-	view.Acts = slices.DeleteFunc(acts(t, q, earlier == nil && drawn && !(q.OfOne() && stocks(t, q)), drawn && !q.OfOne()), func(b chat.Button) bool {
+	view.Acts = slices.DeleteFunc(acts(t, q, earlier == nil && drawn && q.Category == "" && !(q.OfOne() && stocks(t, q)), drawn && q.Category == "" && !q.OfOne()), func(b chat.Button) bool {
 		return !groups && (b.Words == messages.PerUnit || b.Words == messages.PerPoint)
 	})
 	if to := q.With(inquiry.AsYear); earlier != nil && to.Fits() {
@@ -70,7 +70,7 @@ func digitButton(t *turn.Turn, q inquiry.Inquiry, i int, a count.Amount) chat.Bu
 
 // earlier returns the numbers of the period before, or nil if they are not to be compared.
 func earlier(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Totals, error) {
-	if q.OfOne() || !slices.ContainsFunc(q.Names, func(name string) bool { return added(t.Dir.Indicators.Find(name)) }) {
+	if q.OfOne() || q.Category != "" || !slices.ContainsFunc(q.Names, func(name string) bool { return added(t.Dir.Indicators.Find(name)) }) {
 		return nil, nil
 	}
 	ids := idsOf(in)

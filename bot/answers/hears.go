@@ -66,7 +66,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	switch {
-	case !wantsCopy && distance <= 1 && (words.WhichOnes(s.Says) || words.AsksCame(s.Says) && places == 0 && q.From == "") && in.Since() && len(in.Listed()) != 1:
+	case !wantsCopy && distance <= 1 && (words.WhichOnes(s.Says) || words.AsksCame(s.Says) && places == 0 && q.From == "" && !ofVisits(in.Dir, q.Names)) && in.Since() && len(in.Listed()) != 1:
 		q = reading.Question{Action: reading.Details, Asks: true}
 	case behind != nil: // 新增的那个问题是啥事, 城西所的是哪几个
 		q = *behind
@@ -110,7 +110,11 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearWidened counts what was counted just before once more, of another scope and as one number: 全局一共多少家, 我们所呢, 加起来多少.
 func hearWidened(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	scope, by, counts := words.Widened(s.Says)
+	says, allTypes := words.WithoutType(s.Says)
+	scope, by, counts := words.Widened(says)
+	if allTypes && scope != 0 {
+		scope, counts = words.AsWas, true // 全部的呢 不光送政策的
+	}
 	query, ok := counted(in)
 	if !ok || scope == 0 || scope != words.AsWas && !counts && !words.Continues(s.Says) {
 		return nil
@@ -132,7 +136,13 @@ func hearWidened(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			q.By = 0
 		}
 		if names := measured(t, q.Names, by); names != nil {
-			q.Names, q.Category = names, ""
+			q.Names = names
+			if allTypes || visitType(q.Category) == "" || !ofVisits(t.Dir, names) {
+				q.Category = ""
+			}
+		} else if allTypes {
+			q.Category = ""
+			return answer(t, q, "")
 		}
 		if counts && (plainNumbers(query) || apart(q.View) || q.View == inquiry.AsPeople) {
 			q.View, q.Offset = inquiry.AsNumbers, 0
@@ -440,7 +450,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		if asked.From == "" && !listed && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
 			q.Names = []string{indicator.Raised}
 		}
-	} else if len(asked.Names) > 0 && !ofProblems(t, asked.Names) {
+	} else if len(asked.Names) > 0 && !ofProblems(t, asked.Names) && !measuresType(t, q.Category, asked.Names) || widensTypes(t.Says) {
 		q.Category = ""
 	}
 	if typ := words.OnlyThat(t.Says); typ != "" && slices.Contains(reading.Types(reading.Visit), typ) {
@@ -462,8 +472,11 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		case listed, q.View == inquiry.AsUnvisited, q.OfOne() && apart(q.View):
 			q.View = inquiry.AsNumbers
 		}
-		if q.Category != "" && len(q.Names) == 1 {
-			q.View = inquiry.AsListOf // numbers are not counted by category
+		switch {
+		case q.Category != "" && ofVisits(t.Dir, q.Names) && visitType(q.Category) != "":
+			q.View = inquiry.AsNumbers // 覆盖到多少户, below the visits of a type
+		case q.Category != "" && len(q.Names) == 1:
+			q.View = inquiry.AsListOf // numbers of problems are not counted by category
 		}
 	}
 	switch {
@@ -558,6 +571,26 @@ func ofProblems(t *turn.Turn, names []string) bool {
 		x := t.Dir.Indicators.Find(name)
 		return x == nil || x.Kind != indicator.Problem
 	})
+}
+
+// ofVisits reports whether all of some numbers are what visits did: 辐射户数, 服务企业.
+func ofVisits(d *bureau.Directory, names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
+		x := d.Indicators.Find(name)
+		return x == nil || x.Kind != indicator.Visit || name == indicator.Visits
+	})
+}
+
+// widensTypes reports whether a text wants all types of visits again.
+func widensTypes(says string) bool {
+	_, all := words.WithoutType(says)
+	return all
+}
+
+// measuresType reports whether a text asks by a measure what the visits of a type did that were asked after just before: 多少户 below 送政策几次. A
+// number that is called by its name, 辐射户数呢, is of all visits.
+func measuresType(t *turn.Turn, typ string, names []string) bool {
+	return visitType(typ) != "" && ofVisits(t.Dir, names) && words.HowMany(t.Says)
 }
 
 // ofMeetings reports whether all of some numbers are of meetings.

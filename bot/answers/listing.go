@@ -57,13 +57,22 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.ListCard(view), nil
 }
 
-// ofCategory draws a page of the problems of one category behind a number.
+// behindCategory are the problems of one category, or the visits of one type, behind a number.
+func behindCategory(t *turn.Turn, name, category string, in count.Within, p day.Period) ([]count.Piece, error) {
+	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: p, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+	return slices.DeleteFunc(all, func(p count.Piece) bool { return p.Type != category }), err
+}
+
+// ofCategory draws a page of the records of one category behind a number.
 func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (chat.Face, error) {
-	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: x.Name, Period: q.Period, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+	all, err := behindCategory(t, x.Name, q.Category, in, q.Period)
 	if err != nil {
 		return chat.Face{}, err
 	}
-	all = slices.DeleteFunc(all, func(p count.Piece) bool { return p.Type != q.Category })
+	total := 0
+	for _, p := range all {
+		total += p.Value
+	}
 	from := min(q.Offset, len(all))
 	page := all[from:min(from+inquiry.Page, len(all))]
 	var numbers []int64
@@ -74,7 +83,7 @@ func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in coun
 		return chat.Face{}, err
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
-	view := messages.List{Dir: t.Dir, Title: messages.CategoryTitle(x.Name, q.Category, inquiry.Where(t, q)), Period: q.Period, Today: t.Today, Pieces: page, Of: x, Total: messages.AmountOf(x, len(all))}
+	view := messages.List{Dir: t.Dir, Title: messages.CategoryTitle(x, q.Category, inquiry.Where(t, q)), Period: q.Period, Today: t.Today, Pieces: page, Of: x, Total: messages.AmountOf(x, total)}
 	if x.Adds == indicator.Stock {
 		view.Period = day.Period{}
 	}

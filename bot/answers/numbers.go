@@ -93,6 +93,9 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	simple := func(name string) bool {
 		return added(t.Dir.Indicators.Find(name)) || name == indicator.Pending || name == indicator.Overdue
 	}
+	if visitType(q.Category) != "" && ofVisits(t.Dir, names) {
+		return amountsOfType(t, q, in, p, names)
+	}
 	if q.OfOne() || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return !simple(name) }) {
 		return count.Of(t.Tx, p, in)
 	}
@@ -112,6 +115,25 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	pending.Records = pending.Value
 	sum[indicator.Pending] = pending
 	return sum, errors.Join(err1, err2)
+}
+
+// amountsOfType returns numbers of the visits of one type.
+func amountsOfType(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, names []string) (count.Amounts, error) {
+	sum := count.Amounts{}
+	for _, name := range names {
+		all, err := behindCategory(t, name, q.Category, in, p)
+		if err != nil {
+			return nil, err
+		}
+		a := count.Amount{Name: name, Records: len(all)}
+		for _, piece := range all {
+			a.Value += piece.Value
+		}
+		if a.Records > 0 {
+			sum[name] = a
+		}
+	}
+	return sum, nil
 }
 
 // idsOf returns the points of a place as package count takes them.

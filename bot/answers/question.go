@@ -123,13 +123,16 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 	if asked.NamesNoPlace() && (asked.Action != reading.Ranking || len(last.Points) != 1) { // within one point nothing is ranked
 		q.Points, q.Units, q.Own, q.Lead, q.By = last.Points, last.Units, last.Own, last.Lead, last.By
 	}
-	if len(asked.Names) == 0 {
+	switch {
+	case len(asked.Names) == 0:
 		q.Names, q.Category = last.Names, cmp.Or(q.Category, last.Category)
+	case q.Category == "" && !widensTypes(t.Says) && measuresType(t, last.Category, asked.Names):
+		q.Category = last.Category
 	}
 	switch {
 	case behindLast(&asked) && len(q.Names) == 0:
 		q = q.With(inquiry.AsListOf, indicator.Visits)
-	case behindLast(&asked), q.Category != "" && q.View == inquiry.AsNumbers: // numbers are not counted by category
+	case behindLast(&asked), q.Category != "" && q.View == inquiry.AsNumbers && !ofVisits(t.Dir, q.Names): // visits and problems are listed
 		q = q.With(inquiry.AsListOf)
 	}
 	return q

@@ -180,6 +180,7 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, on day.
 	day := on.Time()
 	says, leader := leaderIn(dir, says)
 	says = Undated(dir, says, on)
+	says, _ = words.WithoutType(says)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
 	q = withAlso(r, q, says, day)

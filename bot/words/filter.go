@@ -61,6 +61,21 @@ func OnlyThat(says string) string {
 	return ""
 }
 
+var allTypes = expr.MustCompile(`[，, ]*(?:不|别|不要|莫)(?:光|只|单|仅|限|限于)(?:是|看|算|说|数|要|有|管)*(送政策|送服务|送信心|日常)(?:的|那些|这些|一种|一类)*(?:哈|啊|哦|嘛)?$`)
+
+// WithoutType is a text without its end that widens an answer again which was narrowed to a type of visits, 3月的总户数呢 of 3月的总户数呢
+// 不光送政策; all reports whether it has such an end. Where it has nothing else it wants all.
+func WithoutType(says string) (rest string, all bool) {
+	wide := allTypes.FindString(strings.TrimRight(says, "。！？?! "))
+	if wide == "" {
+		return says, false
+	}
+	if rest = strings.TrimSuffix(strings.TrimRight(says, "。！？?! "), wide); rest == "" {
+		rest = "全部的"
+	}
+	return rest, true
+}
+
 // Category is the category of problems that a question names, 特种设备类, with the rest of the
 // text, in which 问题 stands for it.
 func Category(says string, all []string) (rest, category string) {

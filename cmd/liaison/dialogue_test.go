@@ -158,7 +158,7 @@ var wrongDialogues = map[string]string{
 	"CJ15": "房东那句给253也记上 is not taken as it was meant",
 	"CK09": "跟你们反映个事 我们工地塔吊检测报告过期了 检测公司一直约不上 is not taken as it was meant",
 	"CM11": "周一下午去的运营公司讲年报十二户 不对十二户是家政的 运营是九户 家政是昨天去的 两个都算送政策 is not taken as it was meant",
-	"CL01": "覆盖到多少户 is not taken as it was meant",
+
 	"CL03": "过了期限还没办完的有哪几件 is not taken as it was meant",
 	"CL04": "拉错了 要3月的 还是城西所 is not taken as it was meant",
 	"CL05": "明天他们开会 改礼拜五 is not taken as it was meant",
