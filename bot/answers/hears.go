@@ -40,6 +40,11 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			s = again
 		}
 	}
+	if rest := words.WithoutThem(s.Says); rest != s.Says && distance == 0 && in.Draft == nil && inquiry.IsText(th.Query) { // 他们跑居然几次
+		if again := in.Hear(rest); onlyNames(&again.Question) || onlyPart(&again.Question) {
+			s = again
+		}
+	}
 	// What was listed came with the answer.
 	near := distance == 0 || th.At == in.Focus.Things[0].At
 	ofNumbers := near && in.Draft == nil && inquiry.IsText(th.Query)
@@ -463,6 +468,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	}
 	if apart(drawn) && q.Category != "" && len(q.Points)+len(q.Units) != 1 && q.View == inquiry.AsListOf {
 		q.View = drawn // 光送政策的呢, of each unit
+	}
+	if names := measured(t, q.Names, words.Measure(t.Says)); len(asked.Names) == 0 && names != nil && q.View == inquiry.AsNumbers {
+		q.Names = names // 今天讲了多少户, below how often
 	}
 	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0

@@ -126,6 +126,9 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 	switch {
 	case len(asked.Names) == 0:
 		q.Names, q.Category = last.Names, cmp.Or(q.Category, last.Category)
+		if names := measured(t, q.Names, words.Measure(t.Says)); names != nil {
+			q.Names = names // 今天讲了多少户, below how often
+		}
 	case q.Category == "" && !widensTypes(t.Says) && measuresType(t, last.Category, asked.Names):
 		q.Category = last.Category
 	}

@@ -203,10 +203,57 @@ func hearMoves(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return slices.ContainsFunc(in.Plans(), func(r record.Record) bool { return r.ID == n })
 	}
 	o, cost := orderIn(in, s)
+	if o == nil {
+		o, cost = orderBehind(in, s)
+	}
 	if o == nil || slices.ContainsFunc(o.numbers, plan) { // 科创园那个推到周五, of what is planned
 		return nil
 	}
 	return &turn.Proposal{Name: "move " + string(o.move), Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// orderBehind is the order of a leader behind a remark on the problem that it names or that is in hand: 昨天就到了啊，也没人跟我说。你催他一下;
+// 从一月份拖到现在还延？不同意.
+func orderBehind(in *turn.Scene, s *turn.Sentence) (*order, int) {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || len(s.Numbers) > 1 || s.Nth != 0 || utf8.RuneCountInString(s.Says) > longestBehind {
+		return nil, 0
+	}
+	for head, tail := range words.Tails(s.Says) {
+		remark := in.Hear(head)
+		if remark.Is(words.Give) || !tellsNothing(remark) || words.EndsAsking(head) {
+			continue
+		}
+		n := remarkedOn(in, remark)
+		if n == 0 {
+			continue
+		}
+		said := in.Hear("#" + turn.IDText(n) + " " + tail)
+		if o, cost := orderIn(in, said); o != nil && slices.Equal(o.numbers, []int64{n}) && slices.Contains(behindRemark, o.move) {
+			o.words = s.Says
+			return o, cost
+		}
+	}
+	return nil, 0
+}
+
+// behindRemark are the moves that a leader orders behind a remark.
+var behindRemark = []problem.Move{problem.Assign, problem.Direct, problem.Nudge, problem.Deny, problem.Grant}
+
+// longestBehind is how many characters an order with the remark before it has at most.
+const longestBehind = 60
+
+// remarkedOn is the open problem that a remark names, or that in hand; 0: none.
+func remarkedOn(in *turn.Scene, remark *turn.Sentence) int64 {
+	switch {
+	case len(remark.Numbers) == 1:
+		return remark.Numbers[0]
+	case len(remark.Question.Points) > 0:
+		if numbers, far := objects(in, remark, remark.Says); len(numbers) == 1 && far == 0 {
+			return numbers[0]
+		}
+		return 0
+	}
+	return inHand(in)
 }
 
 // An actMove is an act that is a move of a problem.
@@ -238,6 +285,10 @@ const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
+	errand := in.Me.Is(turn.ChiefRoles...) && s.Is(words.Nudge) && len(s.Question.Points) <= 1 && words.WithoutErrand(wish) != wish
+	if errand {
+		wish = words.WithoutErrand(wish) // 催他一下，让他说说卡在哪了
+	}
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
 	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
 	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || wish == s.Says && words.EndsAsking(s.Says)) || words.Rate(s.Says) {
@@ -257,11 +308,14 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		o.move = problem.Finish
 	}
 	if n := wishedFor(in, s); n != 0 {
-		switch yes, no := words.Verdict(s.Says); {
+		switch yes, no := words.Verdict(s.Says, n == inHand(in) || len(s.Numbers) == 1); {
 		case no:
 			return &order{numbers: []int64{n}, move: problem.Deny, words: s.Says}, -1
 		case yes:
 			o.until, o.days = until(s, in.Today)
+			if to := in.DayIn(words.GrantedTo(s.Says)); to != "" {
+				o.until, o.days = to, 0 // 24号太晚了，给到20号
+			}
 			return &order{numbers: []int64{n}, move: problem.Grant, until: o.until, days: o.days, words: s.Says}, -1
 		}
 	}
@@ -289,14 +343,16 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 		rest, cost = "", 1 // 城东所干事乙弄，22号前
 	}
-	o.until, o.days = until(s, in.Today)
+	if o.until, o.days = until(s, in.Today); o.until < in.Today {
+		o.until = "" // 昨天就到期了吧 催一下
+	}
 	if n, ok := in.Count(words.DaysSaid(s.After)); ok && o.until == "" && o.days == 0 && o.move == problem.Extend { // 再给他三天
 		o.days = n
 	} else if n, ok := in.Count(words.DaysGiven(s.Says)); ok && o.until == "" && o.days == 0 && in.Me.Is(turn.ChiefRoles...) && o.move != problem.Extend { // 城东所干事乙去办 给三个工作日
 		o.days = n
 	}
-	if o.move == problem.Nudge && in.Me.Is(turn.ChiefRoles...) && (s.Is(words.Direct) || o.until != "") {
-		o.move = problem.Direct // 催一下 后天给我回话: the day must not be lost
+	if o.move == problem.Nudge && in.Me.Is(turn.ChiefRoles...) && (s.Is(words.Direct) || o.until != "" || errand) {
+		o.move = problem.Direct // 催一下 后天给我回话: nothing of it must be lost
 	}
 	switch o.move {
 	case "":

@@ -465,6 +465,9 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if p := hearOrderChanged(in, s); p != nil {
+		return p
+	}
 	several, who := arrangedApart(in, s)
 	if several == nil {
 		several = handedIn(in, s)
@@ -481,6 +484,9 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 && !in.Since() {
 		return hearArrangedOther(in, s, d)
+	}
+	if p := hearArrangedBehind(in, s); p != nil {
+		return p
 	}
 	unit, person := them(in, s)
 	goes := words.GoesFor(strings.ReplaceAll(s.Says, "了", "")) // 看看换了没: whether it was done is to be seen
@@ -571,9 +577,73 @@ func ofProblem(in *turn.Scene) bool {
 	return th != nil || slices.ContainsFunc(in.Listed(), is) || slices.ContainsFunc(in.Saved(), is)
 }
 
-// forOthers reports whether a draft is what a leader has others do.
-func forOthers(d *chat.Draft) bool {
-	return len(d.Items) == 1 && d.Items[0].Kind == string(record.KindPlan) && d.Items[0].Number == 0 && (d.Author != 0 || ask.Get(&d.Items[0], "unit") != "")
+// forOthers reports whether a draft is one thing that a leader has others do.
+func forOthers(d *chat.Draft) bool { return len(d.Items) == 1 && allForOthers(d) }
+
+// allForOthers reports whether all of a draft is what a leader has others do.
+func allForOthers(d *chat.Draft) bool {
+	return !slices.ContainsFunc(d.Items, func(it chat.Item) bool {
+		return it.Kind != string(record.KindPlan) || it.Number != 0 || d.Author == 0 && ask.Get(&it, "unit") == ""
+	})
+}
+
+// hearOrderChanged gives all that is arranged on the open card another day, 明天他们开会 改礼拜五, or takes it back, 那明天不用派了.
+func hearOrderChanged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !in.Me.Is(turn.ChiefRoles...) || !allForOthers(d) || len(s.Numbers)+len(s.Question.Points) > 0 || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	if words.SendsNobody(s.Says) {
+		return &turn.Proposal{Name: "order taken back", Cost: -2, Do: func(t *turn.Turn) error { return draft.Discard(t, d, "") }}
+	}
+	coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+	said := words.OtherDay(s.Says, func(part string) string { return turn.DayWords(part, coming) })
+	to, _ := reading.ParseComing(said, in.Today.Time())
+	if said == "" || in.Since() || day.Day(to) < in.Today {
+		return nil
+	}
+	return &turn.Proposal{Name: "order on another day", Cost: -2, Do: func(t *turn.Turn) error {
+		for i := range d.Items {
+			near := turn.NearDay(day.Day(ask.Get(&d.Items[i], "date")), said, in.Today)
+			ask.Set(&d.Items[i], "date", cmp.Or(string(near), to))
+		}
+		draft.AskNext(t, d)
+		return draft.Keep(t, d, "")
+	}}
+}
+
+// hearArrangedBehind takes an order to go somewhere behind a remark of how it stands there, which tells nothing to record: 光是日常，一次政策都没讲，
+// 让城西所下周二去讲一回消费维权, of the place that the talk is about.
+func hearArrangedBehind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || ofProblem(in) || len(s.Question.Points) > 0 || s.Tells() {
+		return nil
+	}
+	remark := ""
+	for clause := range words.Clauses(s.Says) {
+		if unit, person := sent(in, clause); unit+person == 0 {
+			remark += clause
+			continue
+		}
+		point, far := in.Point()
+		on := in.DayIn(clause)
+		if remark == "" || point == 0 || far > 1 || on < in.Today || !words.GoesFor(clause) || words.Asks(words.WithoutErrand(clause)) {
+			return nil
+		}
+		unit, person := sent(in, clause)
+		item := chat.Item{Kind: string(record.KindPlan)}
+		ask.Set(&item, "point", turn.IDText(point))
+		ask.Set(&item, "date", string(on))
+		ask.Set(&item, "text", strings.TrimRight(s.Says, "。！"))
+		if unit != 0 {
+			ask.Set(&item, "unit", turn.IDText(unit))
+		}
+		return &turn.Proposal{Name: "arrange behind", Cost: far*turn.PerDistance - 1, Do: func(t *turn.Turn) error {
+			d := draft.New(t, []chat.Item{item})
+			d.Author, d.Text = person, t.WithoutPeople(t.Says)
+			return draft.Open(t, d)
+		}}
+	}
+	return nil
 }
 
 // hearArrangedOther gives what is arranged on the open card to another unit or colleague: 不用城东所，
@@ -619,15 +689,27 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 	}
 	var unit int64
 	var on day.Day
-	lead := "" // what stands before a clause that goes somewhere
+	lead := ""         // what stands before a clause that goes somewhere
+	var named []string // of which that tells that nobody went there
 	for clause := range words.Clauses(s.Says) {
 		if words.Asks(words.WithoutErrand(clause)) {
 			return nil, 0
 		}
 		u, p := sent(in, clause)
+		if words.EachStation(clause) {
+			u = ofPlace
+		}
 		somebody := u+p != 0
 		d := in.DayIn(clause)
-		points := in.Hear(clause).Question.Points
+		said := in.Hear(clause)
+		points := said.Question.Points
+		if !somebody && len(items) == 0 && len(points) > 0 && words.NobodyWent(clause) && !said.Question.Asks {
+			lead, named = lead+clause+"，", points
+			continue
+		}
+		if somebody && len(points) == 0 && words.GoesFor(clause) {
+			points = named // 农贸和运营公司还没人去 叫两个所明天各跑一趟
+		}
 		if len(points) == 0 && !somebody && d == "" {
 			also(items, clause)
 			continue
@@ -649,10 +731,17 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 		}
 		for _, name := range points {
 			item := chat.Item{Kind: string(record.KindPlan)}
-			ask.Set(&item, "point", turn.IDText(turn.PointCalled(in.Dir, name)))
+			at, by := in.Dir.PointNamed(name), unit
+			if at == nil {
+				return nil, 0
+			}
+			if by == ofPlace {
+				by = at.Station
+			}
+			ask.Set(&item, "point", turn.IDText(at.ID))
 			ask.Set(&item, "date", string(on))
-			if unit != 0 {
-				ask.Set(&item, "unit", turn.IDText(unit))
+			if by != 0 {
+				ask.Set(&item, "unit", turn.IDText(by))
 			}
 			ask.Set(&item, "text", lead+clause)
 			items = append(items, item)
@@ -664,6 +753,9 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 	}
 	return items, person
 }
+
+// ofPlace stands for the 责任所 of each point to which somebody is sent.
+const ofPlace = -1
 
 // inWeekOf is a day of the week that a clause names as one of the week of the day before it: 周三 behind 下周一.
 func inWeekOf(before, on day.Day, clause string) day.Day {

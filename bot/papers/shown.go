@@ -54,6 +54,9 @@ func hearAnother(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if of == "" {
 		of = words.Changed(s.Says) // 换成一季度
 	}
+	if wrong := words.WrongCopy(s.Says); wrong != "" {
+		of = wrong // 拉错了 要3月的
+	}
 	if th == nil || of == "" || in.Draft != nil && in.Draft.Items[0].Kind != kindUnit {
 		return nil
 	}

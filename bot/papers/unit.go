@@ -37,6 +37,10 @@ var unitTalk = turn.Talk[string]{Name: kindUnit, Title: messages.TitleUnit, Quic
 		}
 		return []ask.Question{q}
 	},
+	Aside: func(says string) bool {
+		said := words.Read(says)
+		return !words.OfUnit(says) && !said.Is(words.GiveUp) && !said.Is(words.LeaveOut)
+	},
 	End: func(t *turn.Turn, name *string) (string, error) {
 		err := errors.Join(store.Set(t.Tx, roster.BureauName, *name), bureau.Audit(t.Tx, t.Me.ID, messages.TitleUnit, *name))
 		return messages.UnitTaken(*name), err

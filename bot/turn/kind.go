@@ -35,6 +35,10 @@ type Talk[T any] struct {
 	// whole before it is confirmed.
 	Asking     func(t *Turn, v *T, q *ask.Question, fault string, choices []chat.Button) chat.Face
 	Confirming func(t *Turn, v *T) chat.Face
+
+	// Aside reports whether a text is no answer to a question that was only asked beside what the talk is about: it is heard as if nothing
+	// were open. nil: the talk is about it.
+	Aside func(says string) bool
 }
 
 // An Ending is a talk without its type parameter.
@@ -46,6 +50,7 @@ type Ending struct {
 	Told        func(t *Turn, item *chat.Item) messages.Told
 	Asking      func(t *Turn, item *chat.Item, q *ask.Question, fault string, choices []chat.Button) chat.Face
 	Confirming  func(t *Turn, item *chat.Item) chat.Face
+	Aside       func(says string) bool
 }
 
 // Kind returns the kind of a talk.
@@ -55,7 +60,7 @@ func (k Talk[T]) Kind() Kind {
 			Questions: func(_ *ask.Env, v *T) []ask.Question { return k.Questions(t, v) }}
 	}
 	fill := func(t *Turn, item *chat.Item) *T { return form(t).Fill(t.Env(), item) }
-	e := &Ending{Name: k.Name, Title: k.Title, Quick: k.Quick, Form: func(t *Turn) ask.Form { return form(t) },
+	e := &Ending{Name: k.Name, Title: k.Title, Quick: k.Quick, Aside: k.Aside, Form: func(t *Turn) ask.Form { return form(t) },
 		Do: func(t *Turn, item *chat.Item) (string, error) { return k.End(t, fill(t, item)) },
 		Told: func(t *Turn, item *chat.Item) (told messages.Told) {
 			if k.Told != nil {

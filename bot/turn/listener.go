@@ -181,6 +181,7 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, on day.
 	says, leader := leaderIn(dir, says)
 	says = Undated(dir, says, on)
 	says, _ = words.WithoutType(says)
+	says, which := words.AlsoWhich(says)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
 	q = withAlso(r, q, says, day)
@@ -195,6 +196,9 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, on day.
 			}
 			q.Lost = strings.TrimSpace(q.Lost + " " + unfit)
 		}
+	}
+	if which && q.Action == "" && q.Unread == "" && len(q.Names) == 1 && q.Asks { // 这个月居然去过几次 都干啥了
+		q.Action = reading.Details
 	}
 	if q.Leader, q.Category = leader, category; leader+category != "" {
 		q.Asks = q.Asks || strings.TrimSpace(says) == "" || strings.TrimSpace(says) == "问题"

@@ -36,6 +36,9 @@ func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	if !ok || slices.ContainsFunc(in.Hear(r.After).Question.Points, func(name string) bool { return !slices.Contains(d.points, PointCalled(in.Dir, name)) }) {
 		return nil, ""
 	}
+	if d.sort == words.AnySort && slices.ContainsFunc(ofProblems, s.Is) { // 步行街门头那个，能不能延到24号
+		d.sort = words.MatterSort
+	}
 	for _, some := range []func() []record.Record{in.Listed, in.Saved, in.Recent, in.Plans, in.Own, in.Open} {
 		for _, r := range some() {
 			if !r.Withdrawn.IsZero() || !d.fits(in, &r) {
@@ -55,6 +58,9 @@ func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	}
 	return nil, ""
 }
+
+// ofProblems are acts that only problems know.
+var ofProblems = []words.Act{words.Extend, words.Grant, words.Deny, words.Nudge, words.Refer, words.Claim, words.Reopen}
 
 // newest is the newest visit at the point or of the person described: 科创园那次 is the last one, 上周五科创园那条 the one of that day.
 func (in *Scene) newest(d *described) *record.Record {

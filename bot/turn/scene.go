@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"liaison/bot/ask"
 	"liaison/bot/gist"
 	"liaison/bot/reading"
 	"liaison/bot/words"
@@ -209,8 +210,11 @@ func meetingOf(f *chat.Focus, listed func() []record.Record) (typ string) {
 }
 
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
-// the only one of the last question, of what was saved last or of the problem shown last.
+// the only one of the open card, of the last question, of what was saved last or of the problem shown last.
 func (in *Scene) Point() (point int64, distance int) {
+	if at := pointOf(in.Draft); at != 0 && !in.Since() {
+		return at, 0
+	}
 	for i, th := range in.Focus.Things {
 		switch th.Kind {
 		case chat.ThingQuery:
@@ -232,6 +236,21 @@ func (in *Scene) Point() (point int64, distance int) {
 		}
 	}
 	return 0, len(in.Focus.Things)
+}
+
+// pointOf is the one point of what an open draft holds, or 0.
+func pointOf(d *chat.Draft) (point int64) {
+	if d == nil {
+		return 0
+	}
+	for i := range d.Items {
+		at := IDOf(ask.Get(&d.Items[i], "point"))
+		if at == 0 || point != 0 && at != point {
+			return 0
+		}
+		point = at
+	}
+	return point
 }
 
 // BesidePoints is a text without the names of the points that it names.
@@ -317,11 +336,23 @@ func cheapest(hearers []Hearer, in *Scene, s *Sentence) (best *Proposal) {
 	return best
 }
 
+// aside reports whether an open draft only asks something beside the talk, and the message in hand is not its answer.
+func aside(t *Turn, d *chat.Draft) bool {
+	if d == nil || len(d.Items) != 1 {
+		return false
+	}
+	kind := t.House.Kinds[d.Items[0].Kind]
+	return kind != nil && kind.Ending != nil && kind.Ending.Aside != nil && kind.Ending.Aside(t.Says)
+}
+
 // SceneOf returns the scene of the message in hand.
 func SceneOf(t *Turn) (*Scene, error) {
 	d, parked, err := OpenForm(t)
 	if err != nil {
 		return nil, err
+	}
+	if aside(t, d) {
+		d = nil
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Parked: parked, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit:  func(words string) int64 { return ProblemIn(t, words) },

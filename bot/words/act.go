@@ -250,10 +250,25 @@ func comesAfter(n []rune) bool {
 	return len(n) > 1 && (n[0] == '再' && !strings.ContainsRune("次也没", n[1]) || n[0] == '后' && strings.ContainsRune("再我就", n[1]))
 }
 
-// Verdict is what a leader says to a wish for more time: 26那个延期 同意; 不能再延了. Both are false where a text speaks of no such thing.
-func Verdict(says string) (yes, no bool) {
-	if !containsAny(says, `延 宽 缓`) || Asks(says) {
+var grantsTo = expr.MustCompile(`(?:给|放|宽|延|推|定|限)(?:你们?|他们?)?到|(?:最多|顶多|只能|最晚|最迟)(?:给)?(?:到)?`)
+
+// GrantedTo is what a text says behind the words that grant time until a day: 20号，就这一回 of 24号太晚了，给到20号，就这一回; or "".
+func GrantedTo(says string) string {
+	if at := grantsTo.FindStringIndex(says); at != nil {
+		return says[at[1]:]
+	}
+	return ""
+}
+
+// Verdict is what a leader says to a wish for more time: 26那个延期 同意; 不能再延了. Both are false where a text speaks of no such thing. Of a
+// problem that is in hand with its wish it need not be said of what it is: 不同意; 给到20号.
+func Verdict(says string, wished bool) (yes, no bool) {
+	if Asks(says) {
 		return false, false
+	}
+	if !containsAny(says, `延 宽 缓`) {
+		no = wished && containsAny(says, `不同意 不批 不准 不予 不行 不可以 驳回 免谈 没门`)
+		return wished && !no && (containsAny(says, `同意 批准 准了 批了`) || grantsTo.MatchString(says)), no
 	}
 	no = containsAny(says, `不同意 不批 不准 不行 不可以 不可 不给 不能 不许 不再 不延 不宽 别延 别再 驳回 免谈 不成 没门`)
 	return !no && containsAny(says, `同意 批 准 可以 行 给 没问题 成 好`), no

@@ -39,7 +39,7 @@ func AsksWritten(says string) bool {
 }
 
 // whichOnes matches who asks for what was counted or listed, and names nothing: 哪几个, 都是啥, 都干了啥.
-var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些|那些|(?:这|那)?[几两三四五六七八九十\d][个件条次家趟]|俩|仨)*(?:是)?(?:哪(?:[几一两二三四五六七八九十\d]*[个件条次家趟场户起]|俩|仨|些)(?:支部|点位?|地方|单位|市场)?(?:开|搞|办|上|去|跑|报|提|做|弄)?(?:过|了)?的?|(?:有|是)(?:啥|什么)|(?:干|做|讲|查|看|去)了?(?:些)?(?:啥|什么)|(?:干|做|讲|查|看)的(?:是)?(?:啥|什么)|(?:在)?谁(?:在)?(?:的|办的?|负责的?|管的?|手里|手上|弄的?|跟的?|报的?|提的?|去的?|开的|搞的)|(?:什么时候|啥时候|哪天|几号)(?:到期|报的|去的|办完)|(?:内容|明细|情况)(?:呢)?)(?:呢|啊|呀)?$`)
+var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些|那些|(?:这|那)?[几两三四五六七八九十\d][个件条次家趟]|俩|仨)*(?:是)?(?:哪(?:[几一两二三四五六七八九十\d]*[个件条次家趟场户起]|俩|仨|些)(?:支部|点位?|地方|单位|市场)?(?:开|搞|办|上|去|跑|报|提|做|弄)?(?:过|了)?的?|(?:有|是)(?:啥|什么)|(?:干|做|讲|查|看|去)了?(?:些)?(?:啥|什么)|(?:干|做|讲|查|看)的(?:是)?(?:啥|什么)|(?:在)?谁(?:在)?(?:的|办的?|负责的?|管的?|手里|手上|弄的?|跟的?|报的?|提的?|去的?|开的|搞的)|(?:什么时候|啥时候|哪天|几号)(?:到期|报的|去的|办完)|(?:内容|明细|情况)(?:呢)?)(?:了|呢|啊|呀)*$`)
 
 var aboutWhat = expr.MustCompile(`(?:讲|说|谈|学|宣讲|宣传|议|聊|念|搞|干|研究|讨论)(?:了|的|过|的是|的都是)?(?:些|点)?(?:什么|啥|哪些)|(?:什么|啥)(?:内容|主题|议题)|(?:内容|主题|议题)(?:是|都是)?(?:什么|啥|呢)`)
 
@@ -59,6 +59,16 @@ func WhichOnes(says string) bool {
 	}
 	signs, whole := behind.signs(says)
 	return whole && hasSign(signs, "w") && (hasSign(signs, "v") || !containsAny(says, `谁 哪位`) && containsAny(says, `几号 哪天 哪几天 啥时候 什么时候`)) // 都几号
+}
+
+// AlsoWhich is a question without the part behind it that wants to see what it counts: 这个月居然去过几次 of 这个月居然去过几次 都干啥了.
+func AlsoWhich(says string) (head string, ok bool) {
+	text := strings.TrimRight(says, "。？?！! ")
+	at := strings.LastIndexAny(text, " ，,。？?；;")
+	if at < 0 || !WhichOnes(strings.TrimLeft(text[at:], " ，,。？?；;")) {
+		return says, false
+	}
+	return strings.TrimRight(text[:at], " ，,。？?；;"), true
 }
 
 // The classes of the words with which people ask when, where or by whom was done what was counted: 哪天办的, 在哪开的, 都是谁去的.
@@ -178,11 +188,32 @@ func AsksDoings(says string) bool {
 // nobody so.
 func OfThem(says string) string { return ofThem.ReplaceAllString(says, "") }
 
+// WithoutThem is a text without a word for those who were asked after, with which it begins: 跑居然几次 of 他们跑居然几次.
+func WithoutThem(says string) string {
+	rest := strings.TrimPrefix(says, "那")
+	for _, them := range []string{"他们所", "他们", "她们", "人家"} {
+		if after, ok := strings.CutPrefix(rest, them); ok {
+			return after
+		}
+	}
+	return says
+}
+
 var holdLater = expr.MustCompile(`^(?:那|就|都|请)*(?:让|叫|请|喊|通知|要求|督促|提醒)?(?:他们|她们|这几个支部|这些支部|这几家|没开的|没上的|书记们?|支部)(?:都|尽快|抓紧|赶紧|必须|[今明后下这本个大周星期礼拜月底末天一二三四五六日0-9号之前内])*(?:补上|补开|补齐|补一下|开了|开掉|开起来|开好|上了|安排上|抓紧|补)(?:吧|了|掉|啊)*[。！]*$`)
 
 // HaveThemHold reports whether a text wants branches that were asked after to hold what they owe: 让他们下周补上.
 func HaveThemHold(says string) bool {
 	return containsAny(says, `补 开 上 抓紧`) && holdLater.MatchString(strings.TrimSpace(says))
+}
+
+var measured = expr.MustCompile(`(?:(?:^|[^哪好])几|多少)个?(户|家|次|趟|回)(?:企业|商户|个体户)?(?:了|的|来着|呢|啊|呀)*$`)
+
+// Measure is the measure of the amount for which a text asks at its end: 户 of 今天讲了多少户; or "".
+func Measure(says string) string {
+	if m := measured.FindStringSubmatch(strings.TrimRight(says, "。？?！! ")); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 var alsoCounts = expr.MustCompile(`(?:几|多少)个?(户|家)(?:企业|商户|个体户)?(?:了|的|来着|呢)*$`)

@@ -41,6 +41,16 @@ var moreCopies = classesOf(map[byte]string{
 	'-': `的 那 那就 请 麻烦 帮我 帮忙 给我 给 我 把 一下 下 吧 呢 了 看看 单独 都 个 ， ,`,
 })
 
+var wrongCopy = expr.MustCompile(`^(?:哎|哦|啊|唉|不对|不是|[，, ])*(?:(?:拉|导|发|给|搞|弄|出|要|调|取|打|做)(?:得|的)?(?:错|岔|反)了?(?:表|时间|月份|范围|单位)?|不是(?:这|那)(?:个|张|份)(?:表)?)[，,。 ]*(?:是|要|我要|要的是|我要的是|应该是|给我|换|重新?(?:拉|导|发|出|来)?(?:个|张|一张)?)*(.+)$`)
+
+// WrongCopy is of what a text wants what was sent, in the place of what it was made of: 3月的 of 拉错了 要3月的; or "".
+func WrongCopy(says string) string {
+	if m := wrongCopy.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！吧呗 ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // AnotherCopy is of what a text wants one more of what was sent, where it says nothing else: 26 of 26的也来一份, 城东 of
 // 城东的也要; or "".
 func AnotherCopy(says string) string {

@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"strings"
+
+	"liaison/store/text/expr"
+)
 
 // The classes of the words around whom a leader has do something.
 const (
@@ -109,7 +113,7 @@ func GoesOn(clause string) bool {
 func BeginsWithThem(says string) bool { return beginning(says, orderThem) != "" }
 
 // errandAsks are the words with which an order says what is to be found out.
-const errandAsks = `看看 看下 看一下 看一眼 问问 问一下 问下 问清楚 核实 核一下 核下 核 查查 查一下 查下 了解 摸清 摸一下 弄清 搞清 确认 瞧瞧 瞅瞅 看`
+const errandAsks = `说说 说一下 说清楚 讲清楚 说明 汇报 回个话 看看 看下 看一下 看一眼 问问 问一下 问下 问清楚 核实 核一下 核下 核 查查 查一下 查下 了解 摸清 摸一下 弄清 搞清 确认 瞧瞧 瞅瞅 看`
 
 // WithoutErrand is a text without what an order in it wants found out, which asks nothing of who reads it: 城东所周五去一趟农
 // 贸 of 城东所周五去一趟农贸 看看秤换了没.
@@ -136,4 +140,21 @@ func Must(says string) bool {
 // BehindDay is what a text says behind the word that makes an end of the day before it: 各报一份方案 of 前各报一份方案.
 func BehindDay(says string) string {
 	return says[len(beginning(says, `下班之前 下班以前 下班前 之前 以前 前 之内 以内 内 都 上午 下午`)):]
+}
+
+var (
+	eachStation = expr.MustCompile(`(?:让|叫|请|通知|派|安排|要|喊)(?:那|这)?(?:两个?|俩|几个|各个?|各家|三个)?(?:监管|市场|责任|辖区|管片|对应的?)*所(?:里|上)?(?:的人)?(?:都|各自|分别|[今明后大下周这个本星期礼拜一二三四五六日天上午早晚前号0-9])*(?:各|都|去|跑|到|走|派)`)
+	nobodyWent  = expr.MustCompile(`没(?:有)?(?:人|谁)?(?:去|跑|走访|到|走)|没(?:见|看到|看见)(?:人|谁)?(?:去|走访)|未走访|(?:一次|一趟|一回)(?:都|也)?没`)
+	sendsNobody = expr.MustCompile(`(?:不用|不要|不必|不需要|用不着|别|先别|先不|就不|不)(?:再|让|叫|安排|喊|他们|她们|他|人|城.所)*(?:派|去|跑|安排|叫|通知|下达|交代)(?:人|他们|了|去)*(?:吧|啊|哈)*$`)
+)
+
+// EachStation reports whether a clause of an order sends to each point those who look after it: 叫两个所明天各跑一趟, 让所里去.
+func EachStation(clause string) bool { return eachStation.MatchString(clause) }
+
+// NobodyWent reports whether a clause tells that nobody went to a place: 农贸和运营公司这礼拜还没人去.
+func NobodyWent(clause string) bool { return nobodyWent.MatchString(clause) }
+
+// SendsNobody reports whether a text takes back that somebody is sent: 那明天不用派了, 先别叫他们去了.
+func SendsNobody(says string) bool {
+	return containsAny(says, `不 别 用不着`) && sendsNobody.MatchString(strings.TrimRight(says, "。！ "))
 }

@@ -260,7 +260,7 @@ func Tails(says string) iter.Seq2[string, string] {
 	return func(yield func(head, tail string) bool) {
 		n := []rune(says)
 		for i := len(n) - 1; i > 0; i-- {
-			if !strings.ContainsRune("，, 。；;\n", n[i]) {
+			if !strings.ContainsRune("，, 。；;？?！!\n", n[i]) {
 				continue
 			}
 			head, tail := trimmedClause(string(n[:i])), trimmedClause(string(n[i+1:]))

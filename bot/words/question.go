@@ -16,9 +16,19 @@ var same = strings.NewReplacer("占几", "几", "占了几", "几", "占多少",
 
 // Question is a question in words that the reader knows.
 func Question(says string) string {
-	says = WithoutOccasion(says)
+	says = lateOnes.ReplaceAllString(openLate.ReplaceAllString(WithoutOccasion(says), "逾期问题"), "${1}逾期问题")
+	says = timesAt.ReplaceAllString(says, "${1}走访${2}")
 	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
+
+// timesAt matches a place between the word for going there and how often: 跑居然几次.
+var timesAt = expr.MustCompile(`(?:跑|走)了?(\p{Han}{2,8}?)(?:了|那边|那儿)?((?:几|多少)(?:次|趟|回))`)
+
+// openLate and lateOnes match what is overdue where it is also said to be open: 没办完又过期的; 超期还没办完的, but not 快到期没办的.
+var (
+	openLate = expr.MustCompile(`(?:没|未)(?:办完|办结|办|解决|销号|弄完|处理完|了结)(?:的)?(?:又|还|而且|且|但|已经|已|都)+(?:逾期|超期|过期|过了期限|过了期|过了时限|超时)了?的?`)
+	lateOnes = expr.MustCompile(`(^|[^快要将是不没会])(?:逾期|超期|过期|过了期限|过了期|过了时限|到期|到了期|到了期限|超时)(?:了|的|却|但|又|还|都)*(?:没|未)(?:有)?(?:办完|办结|办|解决|销号|弄完|处理完|了结)的?`)
+)
 
 // whatIsLeft matches the words for what is left before what asks or denies: 没去的还剩哪个, 剩下没去的是哪些.
 var whatIsLeft = expr.MustCompile(`(?:还|就|只)?剩下?(?:的|的是|是)?(哪|没|几)`)
