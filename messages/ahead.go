@@ -44,6 +44,24 @@ func since(o *bureau.Org) string {
 	return "上次换届 " + fullDay(o.Elected) + "，"
 }
 
+// TermsList tells of which 党组织 the terms are over, or also of which they end within six months.
+func TermsList(due []TermLine, over bool, today day.Day) string {
+	title, none := "📌 半年内该换届的支部", "半年内没有支部该换届。"
+	if over {
+		title, none = "📌 任期已届满的支部", "没有任期已届满的支部。"
+	}
+	text := ""
+	for _, line := range due {
+		if !over || line.End.Day <= today {
+			text += "\n" + TermIs(line.Org, line.End.Day, today)
+		}
+	}
+	if text == "" {
+		return none
+	}
+	return title + text
+}
+
 // DoExtend is what 延期 does: extend:<org>:<months>.
 const DoExtend = "extend"
 

@@ -99,6 +99,14 @@ func WhereTheyAre(d *bureau.Directory, p *bureau.Person) string {
 	return "👤 " + p.Name + "：" + cmp.Or(strings.Join(posts, "、"), "还没有岗位")
 }
 
+// WhoLeft names who was taken out of the roster.
+func WhoLeft(names []string) string {
+	if len(names) == 0 {
+		return "名册里没有停用的人员。"
+	}
+	return fmt.Sprintf("已停用 %d 人：%s", len(names), strings.Join(names, "、"))
+}
+
 // InRoster tells also whether they are active, and whether they joined.
 func InRoster(d *bureau.Directory, p *bureau.Person) string {
 	state := "在用，还没加入"

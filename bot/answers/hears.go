@@ -564,41 +564,12 @@ func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
 	return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
 }
 
-// visitType is the type of visits that a text names, or "".
-func visitType(says string) string {
-	i := slices.IndexFunc(reading.Types(reading.Visit), func(typ string) bool { return says != "" && strings.Contains(says, typ) })
-	if i < 0 {
-		return ""
-	}
-	return reading.Types(reading.Visit)[i]
-}
-
 // ofProblems reports whether all of some numbers are of problems.
 func ofProblems(t *turn.Turn, names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool {
 		x := t.Dir.Indicators.Find(name)
 		return x == nil || x.Kind != indicator.Problem
 	})
-}
-
-// ofVisits reports whether all of some numbers are what visits did: 辐射户数, 服务企业.
-func ofVisits(d *bureau.Directory, names []string) bool {
-	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
-		x := d.Indicators.Find(name)
-		return x == nil || x.Kind != indicator.Visit || name == indicator.Visits
-	})
-}
-
-// widensTypes reports whether a text wants all types of visits again.
-func widensTypes(says string) bool {
-	_, all := words.WithoutType(says)
-	return all
-}
-
-// measuresType reports whether a text asks by a measure what the visits of a type did that were asked after just before: 多少户 below 送政策几次. A
-// number that is called by its name, 辐射户数呢, is of all visits.
-func measuresType(t *turn.Turn, typ string, names []string) bool {
-	return visitType(typ) != "" && ofVisits(t.Dir, names) && words.HowMany(t.Says)
 }
 
 // ofMeetings reports whether all of some numbers are of meetings.

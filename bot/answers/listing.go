@@ -1,8 +1,6 @@
 package answers
 
 import (
-	"slices"
-
 	"liaison/bot/inquiry"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -57,12 +55,6 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.ListCard(view), nil
 }
 
-// behindCategory are the problems of one category, or the visits of one type, behind a number.
-func behindCategory(t *turn.Turn, name, category string, in count.Within, p day.Period) ([]count.Piece, error) {
-	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: p, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
-	return slices.DeleteFunc(all, func(p count.Piece) bool { return p.Type != category }), err
-}
-
 // ofCategory draws a page of the records of one category behind a number.
 func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (chat.Face, error) {
 	all, err := behindCategory(t, x.Name, q.Category, in, q.Period)
@@ -95,9 +87,6 @@ func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in coun
 	}
 	return messages.ListCard(view), nil
 }
-
-// mostOfCategory is how many records of all categories are looked through.
-const mostOfCategory = 5000
 
 // listTotal returns the sum of the records of a list, or "" if they are not added.
 func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (string, error) {

@@ -117,25 +117,6 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	return sum, errors.Join(err1, err2)
 }
 
-// amountsOfType returns numbers of the visits of one type.
-func amountsOfType(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, names []string) (count.Amounts, error) {
-	sum := count.Amounts{}
-	for _, name := range names {
-		all, err := behindCategory(t, name, q.Category, in, p)
-		if err != nil {
-			return nil, err
-		}
-		a := count.Amount{Name: name, Records: len(all)}
-		for _, piece := range all {
-			a.Value += piece.Value
-		}
-		if a.Records > 0 {
-			sum[name] = a
-		}
-	}
-	return sum, nil
-}
-
 // idsOf returns the points of a place as package count takes them.
 func idsOf(in count.Within) []int64 {
 	if in.Points == nil {

@@ -84,12 +84,17 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 // goesOn reports whether a question leaves out so much that the last one says the rest.
 func goesOn(q *reading.Question, says string) bool {
 	apart := q.Action == reading.ByPoint || q.Action == reading.ByUnit || q.Action == reading.BySection // 城东所再分到点
-	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == "" || shareOnly(q, says) || behindLast(q) || amountOnly(q, says)
+	return q.Action == reading.Ranking || namesOnly(q) || sumsOnly(q) || apart && q.From == "" || shareOnly(q, says) || behindLast(q) || amountOnly(q, says) || measureOnly(q, says)
 }
 
 // amountOnly reports whether a question asks how much it was in a stretch of time, and does not say of what: 三月份多少户.
 func amountOnly(q *reading.Question, says string) bool {
 	return q.Asks && q.From != "" && q.Than == nil && q.NamesNoPlace() && q.Unread+string(q.Action)+q.Category == "" && len(q.Names) == 0 && words.HowMany(says)
+}
+
+// measureOnly reports whether a question asks by a measure how much it was, and says nothing else: 讲了多少户.
+func measureOnly(q *reading.Question, says string) bool {
+	return q.Asks && q.NamesNoPlace() && q.From+q.Unread+string(q.Action)+q.Category == "" && len(q.Names) == 0 && words.Measure(says) != ""
 }
 
 // shareOnly reports whether a question asks how much of it there is at a place, and does not say of what: 农贸一家占了多少.

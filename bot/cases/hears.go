@@ -985,6 +985,11 @@ func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
 
 // receiver is the unit or the colleague to whom something is given.
 func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string) {
+	if anew := words.SaidAnew(s.Says); anew != "" { // 交给登记科，诶不对，交给城东所干事甲
+		if unit, person, _ = receiver(in, in.Hear(anew)); unit+person != 0 {
+			return unit, person, ""
+		}
+	}
 	rest = s.Rest
 	p, called := in.PersonIn(s.Says), words.GivenTo(s.Says)
 	names := in.Units(s.Says)

@@ -315,7 +315,11 @@ func branchAt(in *turn.Scene, s *turn.Sentence) (found *bureau.Org) {
 	if o := branchIn(in, s); o != nil || len(s.Question.Points) != 1 {
 		return o
 	}
-	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	return onlyBranch(in, turn.PointCalled(in.Dir, s.Question.Points[0]))
+}
+
+// onlyBranch is the only 支部 at a point, or nil.
+func onlyBranch(in *turn.Scene, point int64) (found *bureau.Org) {
 	for _, o := range in.Dir.Orgs {
 		if !o.Active || o.Point != point {
 			continue
@@ -349,9 +353,13 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.AsksTerm(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
-	if o := branchAt(in, s); o != nil && o != ownBranch(in) {
+	o := branchAt(in, s)
+	if at, far := in.Point(); o == nil && len(s.Question.Points) == 0 && far <= 2 && words.OfThere(s.Says) { // 那边支部换届什么时候到期
+		o = onlyBranch(in, at)
+	}
+	if o != nil && o != ownBranch(in) {
 		if end, ok := duty.TermOf(o); ok {
-			return &turn.Proposal{Name: "term of another", Cost: -1, Do: func(t *turn.Turn) error {
+			return &turn.Proposal{Name: "term of another", Cost: -3, Do: func(t *turn.Turn) error {
 				if !t.Scope().SeesPoint(o.Point) {
 					return t.Say(messages.OutOfScope)
 				}
@@ -377,6 +385,18 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return nil
+}
+
+// hearTermsOver lists the 支部 whose terms are over, or end soon: 还有哪些支部换届也过了的; 哪几个支部快换届了.
+func hearTermsOver(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	over, soon := words.AsksTerms(s.Says)
+	if !over && !soon || !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil && in.Draft.Asking != "" || len(s.Question.Points) > 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "terms over", Cost: -3, Do: func(t *turn.Turn) error {
+		due := messages.TermsDue(t.Dir, t.Today, func(o *bureau.Org) bool { return t.Scope().SeesPoint(o.Point) })
+		return t.Say(messages.TermsList(due, over, t.Today))
+	}}
 }
 
 // hearRule tells how often a meeting is to be held, as the rule words it: 党课多久上一次.

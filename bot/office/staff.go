@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -255,7 +256,7 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		set("person", p.ID)
 	case words.MovePost, words.StopOne:
-		if th, far := in.Focus.Find(chat.ThingPerson); len(who) == 0 && th != nil && far == 0 && in.Draft == nil && words.SpeaksOf(s.Says) {
+		if th, far := in.Focus.Find(chat.ThingPerson); len(who) == 0 && th != nil && (far == 0 || th.At == in.Focus.Things[0].At) && in.Draft == nil && words.SpeaksOf(s.Says) {
 			if p := in.Dir.Person(th.Numbers[0]); p != nil && p.Active && p.ID != in.Me.ID { // 把他停了吧 借调走了
 				who = append(who, p)
 			}
@@ -269,6 +270,9 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		rest := s.Says
 		for _, p := range who {
 			rest = strings.ReplaceAll(rest, in.NameIn(s.Says, p), "")
+		}
+		if act == words.MovePost && !words.Moves(rest) {
+			return nil // 借调的是特种设备科干事甲 moves nobody to that 科
 		}
 		set("person", who[0].ID)
 		if len(who) > 1 {
@@ -392,15 +396,22 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	item := d.Items[0]
+	if d.Asking == "" && in.Now.Sub(d.Changed) < holdLife && words.GoesAhead(s.Says, words.StaffAct(ask.Get(&item, "act"))) { // 那就停, after what he has in hand was asked
+		return &turn.Proposal{Name: "staff goes ahead", Cost: -2, Do: func(t *turn.Turn) error { return draft.SubmitTyped(t, d, "") }}
+	}
 	item.Answers = slices.Clone(item.Answers)
 	set := func(key string, id int64) { ask.Set(&item, key, turn.IDText(id)) }
 	says, said := words.Affirmed(s.Says), false
 	act, name := words.StaffAct(ask.Get(&item, "act")), words.NameSaid(says)
-	if now, _, _ := words.Staff(says); now != act && (now == words.MovePost || now == words.StopOne && act == words.MovePost) {
+	who := named(in, says)
+	nameless := says // 借调的是特种设备科干事甲 moves nobody to that 科
+	for _, p := range who {
+		nameless = strings.ReplaceAll(nameless, in.NameIn(says, p), "")
+	}
+	if now, _, _ := words.Staff(nameless); now != act && (now == words.MovePost || now == words.StopOne && act == words.MovePost) {
 		ask.Set(&item, "act", string(now))
 		act, said = now, true
 	}
-	who := named(in, says)
 	switch ofUnit := strings.TrimSuffix(name, "的"); {
 	case act == words.Rename && name != "", act == words.AddPerson && name != "" && !isUnitAlone(in, ofUnit):
 		ask.Set(&item, "name", name)
@@ -425,6 +436,9 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "staff mended", Cost: -2, Do: func(t *turn.Turn) error { return showMended(t, d, item) }}
 }
+
+// holdLife is for how long a word has a change done that was proposed.
+const holdLife = 10 * time.Minute
 
 // showMended puts a mended item in place of the one of an open card, and asks what is still missing.
 func showMended(t *turn.Turn, d *chat.Draft, item chat.Item) error {

@@ -50,7 +50,7 @@ var acts = []struct {
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
-	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催 帮我提醒 替我提醒 帮忙提醒 帮我说说 帮我说声 帮我说一声 替我说声 替我说一声 帮我问问 替我问问 帮我喊 帮我跟他说 跟他说声 跟他说一声`},
+	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一哈 催哈 催一声 催一催 催催 催办 催一催 帮我催 催下 催 帮我提醒 替我提醒 帮忙提醒 帮我说说 帮我说声 帮我说一声 替我说声 替我说一声 帮我问问 替我问问 帮我喊 帮我跟他说 跟他说声 跟他说一声`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 批一下 批一句 批两句 批个话 批注 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
@@ -272,6 +272,16 @@ func Verdict(says string, wished bool) (yes, no bool) {
 	}
 	no = containsAny(says, `不同意 不批 不准 不行 不可以 不可 不给 不能 不许 不再 不延 不宽 别延 别再 驳回 免谈 不成 没门`)
 	return !no && containsAny(says, `同意 批 准 可以 行 给 没问题 成 好`), no
+}
+
+var saidAnew = expr.MustCompile(`[，,。！! ](?:诶|哎|欸|哦|噢|啊|呃|唉|呀)*(?:不对|说错了?|错了|不不|不是)(?:不对)?[，,。！! ]+(.+)$`)
+
+// SaidAnew is what a text says in place of what it said before, as it takes that back: 交给城东所干事甲 of 交给登记科，诶不对，交给城东所干事甲; or "".
+func SaidAnew(says string) string {
+	if m := saidAnew.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // TooSoon reports whether a text tells that there is not time enough: 周五怕是来不及.

@@ -22,7 +22,7 @@ func Question(says string) string {
 }
 
 // timesAt matches a place between the word for going there and how often: 跑居然几次.
-var timesAt = expr.MustCompile(`(?:跑|走)了?(\p{Han}{2,8}?)(?:了|那边|那儿)?((?:几|多少)(?:次|趟|回))`)
+var timesAt = expr.MustCompile(`跑([^了过的得]\p{Han}{1,5}?)(?:了|那边|那儿)?((?:几|多少)(?:次|趟|回))`)
 
 // openLate and lateOnes match what is overdue where it is also said to be open: 没办完又过期的; 超期还没办完的, but not 快到期没办的.
 var (
@@ -290,6 +290,20 @@ func AsksTerm(says string) bool {
 		return true
 	}
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
+}
+
+// AsksTerms reports whether a text asks of which 支部 the terms are over, 还有哪些支部换届也过了的, or end soon, 哪几个支部快换届了.
+func AsksTerms(says string) (over, soon bool) {
+	if !containsAny(says, `换届 届满 任期`) || !containsAny(says, `哪些 哪几个 哪个支部 几个支部 多少支部 有没有支部 谁`) || containsAny(says, `提醒函 通知 选完 选了`) {
+		return false, false
+	}
+	over = containsAny(says, `过了 已经过 过期 超期 逾期 届满了 已届满 到期了 满了 没换 超了`) && !containsAny(says, `快 要到 马上 即将 临近`)
+	return over, !over && containsAny(says, `快 要 该 到期 届满 马上 即将 临近 今年`)
+}
+
+// OfThere reports whether a text speaks of the place that was spoken of, or of those there: 那边支部换届什么时候到期.
+func OfThere(says string) bool {
+	return beginsWithAny(strings.TrimPrefix(says, "那他们"), `那边 那里 那儿 那个支部 那家 那支部 他们 它 这边 这个支部 这家 这里`) || strings.HasPrefix(says, "那他们")
 }
 
 var (

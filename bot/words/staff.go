@@ -48,6 +48,8 @@ func Staff(says string) (act StaffAct, old, name string) {
 		}
 	}
 	switch {
+	case containsAny(Affirmed(says), `停用 停掉 先停 注销 账号停`) || goesStop.MatchString(says): // 借调到市局了 账号先停掉
+		return StopOne, "", ""
 	case Moves(says) && !containsAny(says, `恢复 启用`):
 		return MovePost, "", ""
 	case containsAny(says, `恢复 重新启用 再启用 启用 没走 没调走 不走了 又不借了 不借了 回来了 返岗`) && !containsAny(says, `停用 停掉`):
@@ -57,6 +59,46 @@ func Staff(says string) (act StaffAct, old, name string) {
 	}
 	return "", "", ""
 }
+
+var goesStop = expr.MustCompile(`^(?:那|就|行|好|嗯|还是|先|，|,| )*(?:把|给)?(?:他|她)?(?:的)?(?:账号)?停(?:了|掉|用)?(?:吧|嘛|呗|他)*$`)
+
+// The classes of the words with which an admin has done what stands on an open card, perhaps after something else was asked: 那就停, 行 调吧.
+var goesAhead = classesOf(map[byte]string{
+	's': `停 停用 停掉 停了`,
+	'm': `调 调岗 调过去 调整`,
+	'a': `加 加上 添加 新增`,
+	'r': `恢复 启用`,
+	'n': `改 改名`,
+	'*': `办 弄 这样 这么办 这么定 继续 提交 确认`,
+	'-': `那 那先 就 那就 行 好 嗯 可以 还是 照 按 直接 先 他 她 把 给 吧 了 嘛 呗 起 没事 没有事 ， , 。`,
+})
+
+// GoesAhead reports whether a text has a change of the roster done that was proposed, and nothing else.
+func GoesAhead(says string, act StaffAct) bool {
+	signs, whole := goesAhead.signs(strings.TrimRight(says, "。！! "))
+	of := map[StaffAct]string{StopOne: "s", MovePost: "m", AddPerson: "a", Restore: "r", Rename: "n"}[act]
+	return whole && of != "" && hasSign(signs, of+"*") && !hasSign(signs, strings.ReplaceAll("smarn", of, ""))
+}
+
+// The classes of the words with which an admin wants the roster, as a file or to look at. Such a wish has no other words.
+var rosterWanted = classesOf(map[byte]string{
+	'r': `名册 花名册 人员名册 人员名单 人员清单 人员表 名单 通讯录`,
+	'f': `导 导出 导出来 导一份 导成 导个表 导张表 导成表 表 表格 excel Excel EXCEL xlsx csv 存档 备份 下载 下下来 拉个表 拉张表 出个表 文件`,
+	's': `看 看看 看一眼 看一下 看下 列一下 列出来 打开 翻出来 调出来`,
+	'-': `全部 全体 所有 全局 整个 现在 目前 的 把 我 给我 帮我 帮忙 给 再 也 要 来 用 留 留着 一份 一张 份 张 个 成 一下 做 发 发我 发给我 吧 了 呗 请 麻烦 那 ， , 。`,
+})
+
+// WantsRoster reports whether a text wants the roster, as a file or to look at, and nothing else: 全部名册导个表我存档; 名单再给我看一眼.
+func WantsRoster(says string) (file, shown bool) {
+	signs, whole := rosterWanted.signs(strings.TrimRight(says, "。！!？? "))
+	ofIt := whole && hasSign(signs, "r")
+	return ofIt && hasSign(signs, "f"), ofIt && hasSign(signs, "s") && !hasSign(signs, "f")
+}
+
+var asksStopped = expr.MustCompile(`^(?:那|现在|目前|看看)*(?:已经?|被|都)*(?:停用|停掉)了?的(?:人员?|账号)?(?:都|现在|一共)*(?:有|是)?(?:哪些|哪几个|谁|几个|多少|哪个)(?:人|个|账号)?[？?呢啊]*$`)
+
+// AsksStopped reports whether a text asks who was taken out of the roster: 停用的有哪些人.
+func AsksStopped(says string) bool { return asksStopped.MatchString(strings.TrimSpace(says)) }
 
 // longestName is how many characters a name has that stands beside another.
 const longestName = 4
@@ -204,7 +246,7 @@ func Moves(says string) bool {
 }
 
 // movesTo matches who goes to another unit: 调消保科了, 去广告科报到.
-var movesTo = expr.MustCompile(`(?:调|挪)(?:整)?(?:到|去|往|回|至|进|岗到|岗去)?[^，,。 解查研整取试配头处度][^，,。 ]{0,10}?(?:科|所|室|队|中心|局)|(?:去|到|往)[^，,。 ]{2,10}?(?:科|所|室|队|中心|局)里?(?:上班|任职|报到|工作|干)`)
+var movesTo = expr.MustCompile(`(?:调|挪)(?:整)?(?:到|去|往|回|至|进|岗到|岗去)?[^，,。！! 解查研整取试配头处度][^，,。！! ]{0,10}?(?:科|所|室|队|中心|局)|(?:去|到|往)[^，,。 ]{2,10}?(?:科|所|室|队|中心|局)里?(?:上班|任职|报到|工作|干)`)
 
 // TakesOver reports whether a text has a colleague take over what another has in hand: 手上的活都给城西所干事甲, 原来的事由他接.
 func TakesOver(says, name string) bool {

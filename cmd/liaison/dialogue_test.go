@@ -157,8 +157,6 @@ var wrongDialogues = map[string]string{
 	"CK09": "跟你们反映个事 我们工地塔吊检测报告过期了 检测公司一直约不上 is not taken as it was meant",
 	"CM11": "周一下午去的运营公司讲年报十二户 不对十二户是家政的 运营是九户 家政是昨天去的 两个都算送政策 is not taken as it was meant",
 
-	"CL06": "那就停 is not taken as it was meant",
-	"CL09": "那边支部换届什么时候到期 is not taken as it was meant",
 	"CL10": "7家，隔壁那家也看了 is not taken as it was meant",
 	"CL11": "#239 is not taken as it was meant",
 	"CL14": "他要是进来了 是哪个所的 能看哪些点 is not taken as it was meant",
