@@ -131,6 +131,9 @@ func enter(t *turn.Turn) error {
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
+			if n := words.NumberIn(says); n != 0 && questions(says) && len(read.Items) == 1 { // 118那个秤后来怎么弄了
+				return t.House.Run(t, "find", messages.Number(n))
+			}
 			if item := newsNotMended(t, it, says); item != nil {
 				items = append(items, *item)
 				continue
