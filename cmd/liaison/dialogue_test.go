@@ -157,6 +157,22 @@ var wrongDialogues = map[string]string{
 	"CL10": "7家，隔壁那家也看了 is not taken as it was meant",
 	"CL11": "#239 is not taken as it was meant",
 	"CL14": "他要是进来了 是哪个所的 能看哪些点 is not taken as it was meant",
+	"CN02": "说岔了不是塔吊是施工升降机 is not taken as it was meant",
+	"CN05": "42 不是24 is not taken as it was meant",
+	"CN06": "农贸那个周一去过了 is not taken as it was meant",
+	"CN11": "灭火器人家当场就换了 那个别报 is not taken as it was meant",
+	"CN13": "建工那个住所证明的也给我来办吧我跟登记科熟 is not taken as it was meant",
+	"CN14": "那它这个月党课上了没 is not taken as it was meant",
+	"CN15": "这周我们所走访几次了 is not taken as it was meant",
+	"CO02": "今天党日那条我忘写人数了，应到五个，来了四个，小何家孩子发烧 is not taken as it was meant",
+	"CO03": "昨天晚上支委会开了哈，三个委员都在。一个是议了老周家儿子写的入党申请，再一个五月份党员大会定在十二号下午 is not taken as it was meant",
+	"CO04": "我们就五个党员，支委会要不要开的呀 is not taken as it was meant",
+	"CO06": "光算送政策的呢 is not taken as it was meant",
+	"CO07": "二十七号那趟带回来的那个问题后来咋样了 is not taken as it was meant",
+	"CO10": "步行街那条催一下，就说周五下班前给我个准信 is not taken as it was meant",
+	"CO12": "哎呀忘了，明后天在省里培训，人不在的 is not taken as it was meant",
+	"CO13": "居然今天那趟我不是记过了嘛，漏了一个事：有家卖橱柜的收了全款一直拖着不装，顾客都找到服务台来了 is not taken as it was meant",
+	"CO14": "前天他们党日散了以后我顺道在街上转了转，日常看看，预付卡公示都贴着的，没啥问题 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
