@@ -735,37 +735,42 @@ func meetingMeant(t *turn.Turn, says string) string {
 // ofGap are the kinds of records that fill a gap that was told.
 var ofGap = map[string]bool{string(record.KindVisit): true, string(record.KindMeeting): true, string(record.KindProblem): true, string(record.KindActivity): true}
 
-// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准, and 二楼有个消防栓没水,
+// joinsOpen puts other problems that were seen on the visit of the open card onto that card: 还有家店的秤不准, and 二楼有个消防栓没水,
 // which names no place, where all of the card is at one.
 func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
 	d, _, err := turn.OpenForm(t)
-	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 {
+	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 || t.Tx.Now.Sub(d.Changed) > draft.UndoTime {
 		return false, err
 	}
-	if len(items) != 1 || items[0].Kind != string(record.KindProblem) {
-		return false, nil
-	}
-	item := items[0]
-	item.Answers = slices.Clone(item.Answers) // as they are on that card, if it joins it
 	here, err := placeInHand(t)
 	if err != nil {
 		return false, err
 	}
-	saysNothing := ask.Get(&item, "point") == "" && ask.Get(&item, "date") == string(t.Today)
-	switch another := words.AnotherOne(says) || words.Announced(says) != "" || words.ThatTime(says); {
-	case here != 0 && saysNothing && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name):
-		ask.Set(&item, "point", turn.IDText(here))
-		ask.Set(&item, "date", dayOf(d))
-	case !another:
+	another := words.AnotherOne(says) || words.Announced(says) != "" || words.ThatTime(says)
+	var more []chat.Item
+	for _, item := range items {
+		item.Answers = slices.Clone(item.Answers) // as they are on that card, if it joins it
+		saysNothing := ask.Get(&item, "point") == "" && ask.Get(&item, "date") == string(t.Today)
+		switch {
+		case item.Kind != string(record.KindProblem):
+			return false, nil
+		case here != 0 && saysNothing && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name):
+			ask.Set(&item, "point", turn.IDText(here))
+			ask.Set(&item, "date", dayOf(d))
+		case !another:
+			return false, nil
+		}
+		if !slices.ContainsFunc(d.Items, func(it chat.Item) bool {
+			return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&item, "point")
+		}) {
+			return false, nil
+		}
+		more = append(more, item)
+	}
+	if len(more) == 0 {
 		return false, nil
 	}
-	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
-		return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&item, "point")
-	})
-	if !visits || t.Tx.Now.Sub(d.Changed) > draft.UndoTime {
-		return false, nil
-	}
-	d.Items, d.Rival = append(d.Items, item), nil
+	d.Items, d.Rival = append(d.Items, more...), nil
 	draft.NoteHidden(t, d)
 	draft.AskNext(t, d)
 	return true, draft.Keep(t, d, "")

@@ -248,7 +248,7 @@ func goesThen(in *turn.Scene, s *turn.Sentence) bool {
 // hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
 func hearTimesThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q := s.Question
-	if in.Draft != nil || !words.HowOften(s.Says) || utf8.RuneCountInString(s.Says) > longestFollow {
+	if in.Draft != nil || !words.HowOften(s.Says) || words.OfOwnUnit(s.Says) || utf8.RuneCountInString(s.Says) > longestFollow {
 		return nil
 	}
 	ofOthers := slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits })

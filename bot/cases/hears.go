@@ -863,7 +863,7 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 	}
 	number = onlyThere(in, s)
 	which := s.Says
-	if first := words.First(s.Says); s.Is(words.Claim) && words.PointsAt(first) {
+	if first := words.First(s.Says); words.PointsAt(first) && (s.Is(words.Claim) || s.Is(words.Nudge) || s.Is(words.Direct)) {
 		which = first // what follows is told of it
 	}
 	if wish := words.Read(words.Wish(which)); strings.TrimSpace(in.BesidePoints(wish.Rest)) == "" {

@@ -204,6 +204,9 @@ func hearLeftOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		item := ItemOf(t, it, InHand(t))
 		held, err := record.MeetingsHeld(t.Tx, []int64{o.ID}, span)
 		held = slices.DeleteFunc(held, func(h record.Held) bool { return len(types) > 0 && !slices.Contains(h.Types, types[0]) })
+		if shown := in.Listed(); len(shown) == 1 && shown[0].Kind == record.KindMeeting && len(types) == 0 && it.Date == "" && s.Question.From == "" {
+			held = slices.DeleteFunc(held, func(h record.Held) bool { return h.Record != shown[0].ID }) // 今天党日那条我忘写人数了
+		}
 		if err != nil || len(held) != 1 {
 			d := New(t, []chat.Item{item})
 			d.Text = KeptSentence(t.Says, d.Items)

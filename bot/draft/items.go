@@ -74,8 +74,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	if it.Kind != reading.Progress {
 		it.Text = words.WithoutWish(it.Text)
 	}
-	if it.Kind == reading.Problem {
+	switch it.Kind {
+	case reading.Problem:
 		it.Text = strings.TrimPrefix(it.Text, "的")
+	case reading.Plan:
+		it.Text = words.Planned(it.Text)
 	}
 	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
 		it.Text = "有" + it.Text // 还有家店的秤不准

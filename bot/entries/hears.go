@@ -317,7 +317,8 @@ func hearInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // found.
 func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	found := words.WentThen(s.Says)
-	if found == "" || in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || s.Corrects() || words.Asks(s.Says) {
+	gone := found == "" && words.GoneThen(s.Says) && s.Question.From != "" && s.Question.From <= string(in.Today) // 农贸那个周一去过了
+	if found == "" && !gone || in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || s.Corrects() || words.Asks(s.Says) {
 		return nil
 	}
 	point := turn.PointCalled(in.Dir, s.Question.Points[0])
@@ -333,6 +334,9 @@ func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	item := chat.Item{Kind: string(record.KindVisit)}
 	ask.Set(&item, "point", turn.IDText(point))
 	ask.Set(&item, "date", string(turn.DoneIn(strings.TrimSuffix(s.Says, found), in.Today))) // 建工昨天提前去过了，都合格
+	if gone {
+		ask.Set(&item, "date", s.Question.From)
+	}
 	ask.Set(&item, "type", "日常")
 	for _, typ := range reading.Types(reading.Visit) {
 		if strings.Contains(plans[i].Text, typ) {

@@ -50,7 +50,8 @@ func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 	}
 	said := leaveTo.Replace(before + words)
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
-	if first, pair := pairsOfDays[said]; pair {
+	last := said[strings.LastIndexAny(said, "，,。！ ")+1:] // 哎呀忘了，明后天
+	if first, pair := pairsOfDays[last]; pair {
 		return day.Period{From: t.Today.Add(first), To: t.Today.Add(first + 1)}, true
 	}
 	head, tail, until := strings.Cut(said, "到")

@@ -182,9 +182,15 @@ func RightThing(says, text string) (wrong, right string) {
 
 var namedWrong = expr.MustCompile(`^(?:哦|啊|嗯|哎|等下|那个|刚才|上面|[，,。 ])*([^，,。 ]{2,10}?)(?:那里|这里)?(?:我)?(?:刚才)?(?:[写打记说听报弄搞看填](?:错|岔|混|串|反)了?|不对)[，,。 ]*(?:应该|其实|该|我)?(?:是|叫|为)([^，,。0-9]{2,14}?)(?:来着|才对)?[。！]*$`)
 
-// NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机; or "".
+var notButIs = expr.MustCompile(`^(?:[^，,。 ]{0,4}(?:岔|错|混|反)了?)?[，,。 ]*不是([^，,。 0-9是]{2,10}?)[，,。 ]*(?:而)?是([^，,。0-9]{2,14}?)[。！]*$`)
+
+// NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机 and of
+// 说岔了不是塔吊是施工升降机; or "".
 func NamedWrong(says, text string) (wrong, right string) {
 	m := namedWrong.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || !strings.Contains(text, m[1]) {
+		m = notButIs.FindStringSubmatch(strings.TrimSpace(says))
+	}
 	if m == nil || !strings.Contains(text, m[1]) || BareNumber(m[2]) || containsAny(m[2], `天 周 礼拜 号 上午 下午 去的 开的 办的`) {
 		return "", ""
 	}

@@ -47,6 +47,23 @@ var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|
 // arrangedYet matches who asks whether anything is arranged for a day: 明天安排了没.
 var arrangedYet = expr.MustCompile(`^(?:那)?(?:今天|明天|后天|大后天|这周|本周|下周|周[一二三四五六日天])(?:的)?(?:都|有)?(?:安排|计划|排)(?:好|上)?(?:了)?(?:没有?|吗|么|啥|什么|些啥)(?:了)?$`)
 
+var plannedRest = expr.MustCompile(`^(?:的|了|就|那|，)+|(?:就|先)?(?:定在|定到|定于|安排在|放在|放到|改到|改在|挪到|推到)$`)
+
+// Planned are the words of a plan without what is left of the words around its day: 主题党日 of 的党日定在.
+func Planned(text string) string {
+	rest := plannedRest.ReplaceAllString(plannedRest.ReplaceAllString(text, ""), "")
+	if called := MeetingsCalled(rest); len(called) == 1 && !strings.Contains(rest, called[0]) && utf8.RuneCountInString(rest) <= longestPlanned {
+		return called[0]
+	}
+	if rest == "" {
+		return text
+	}
+	return rest
+}
+
+// longestPlanned is how many characters the name of a meeting has at most, 党日, with a word before it.
+const longestPlanned = 4
+
 // planDays match a time to come of which it is asked what is planned then.
 var planDays = expr.MustCompile(`明后(?:两)?天|(?:这|后面|后头|往后|接下来|下面|之后|接着)的?(?:两|几|三)天|接下来|今天|明天|大?后天|(?:这|本|下)个?(?:周|礼拜|星期)[一二三四五六日天末]?|(?:周|礼拜|星期)[一二三四五六日天]|[0-9]{1,2}[号日]`)
 
@@ -187,6 +204,16 @@ func LastVisit(says string) bool {
 // OfMine reports whether a text speaks of what the person did themselves, and not with others: 我上回去.
 func OfMine(says string) bool {
 	return strings.Contains(says, "我") && !containsAny(says, `我们 我所 我科 我局 咱 还是 谁 哪个`)
+}
+
+// GoneThen reports whether a text ends with the word that somebody went: 农贸那个周一去过了.
+func GoneThen(says string) bool {
+	return endsWithAny(strings.TrimRight(says, "。！ 的啊呀"), `去过了 去了 跑过了 跑了 去过`) && !containsAny(says, `没 不 别`)
+}
+
+// OfOwnUnit reports whether a text speaks of the person's whole unit: 我们所.
+func OfOwnUnit(says string) bool {
+	return containsAny(says, `我们所 咱们所 咱所 我所 全所 所里 我们科 咱科 全科 科里`)
 }
 
 // The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.

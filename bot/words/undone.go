@@ -73,7 +73,7 @@ func PutsOff(says string) bool {
 // Slips reports whether a text says that something was a mistake, or has not taken place: 对不起，弄错
 // 了，这堂课还没有讲.
 func Slips(says string) bool {
-	return containsAny(says, `错 误 重复 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
+	return containsAny(says, `错 误 重复 重了 记过 报过 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
 }
 
 var givesUpLast = expr.MustCompile(`[，,。；; ](?:那|就|先|这条|这个|这次|那条)*(?:不要了|不记了|算了|不录了|不用记了|作废|别记了|取消吧?|删了吧?|当我没说|先不记了)[吧啊。！]*$`)
