@@ -14,13 +14,31 @@ import (
 	"liaison/store/indicator"
 )
 
-// visitType is the type of visits that a text names, or "".
-func visitType(says string) string {
-	i := slices.IndexFunc(reading.Types(reading.Visit), func(typ string) bool { return says != "" && strings.Contains(says, typ) })
-	if i < 0 {
-		return ""
+// visitType is the one type of visits that a text names, or "".
+func visitType(says string) (found string) {
+	for _, typ := range reading.Types(reading.Visit) {
+		switch {
+		case !strings.Contains(says, typ):
+		case found != "":
+			return ""
+		default:
+			found = typ
+		}
 	}
-	return reading.Types(reading.Visit)[i]
+	return found
+}
+
+// inquiryOf is what a question asks for. One that names what visits did beside one type of them, 送政策覆盖多少户, asks for these visits only.
+func inquiryOf(t *turn.Turn, asked reading.Question, says string) inquiry.Inquiry {
+	typ := visitType(says)
+	names := slices.DeleteFunc(slices.Clone(asked.Names), func(name string) bool { return name == indicator.Visits })
+	if typ == "" || asked.Category != "" || !ofVisits(t.Dir, names) || widensTypes(says) {
+		return inquiry.Of(t, asked)
+	}
+	asked.Names = names
+	q := inquiry.Of(t, asked)
+	q.Category = typ
+	return q
 }
 
 // ofVisits reports whether all of some numbers are what visits did: 辐射户数, 服务企业.
@@ -64,9 +82,6 @@ func amountsOfType(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Perio
 
 // behindCategory are the problems of one category, or the visits of one type, behind a number.
 func behindCategory(t *turn.Turn, name, category string, in count.Within, p day.Period) ([]count.Piece, error) {
-	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: p, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+	all, err := count.AllBehind(t.Tx, count.Behind{Name: name, Period: p, Points: in.Points, Author: in.Author})
 	return slices.DeleteFunc(all, func(p count.Piece) bool { return p.Type != category }), err
 }
-
-// mostOfCategory is how many records of all categories are looked through.
-const mostOfCategory = 5000

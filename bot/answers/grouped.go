@@ -171,16 +171,16 @@ func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, e
 	return found, nil
 }
 
-// typeAt counts at each of some points the records of one type, or category, behind the number of an inquiry.
+// typeAt is what the records of one type, or category, add to the number of an inquiry at each of some points.
 func typeAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
-	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: q.Names[0], Period: q.Period, Points: ids}, 0, mostOfCategory)
+	all, err := count.AllBehind(t.Tx, count.Behind{Name: q.Names[0], Period: q.Period, Points: ids})
 	found := count.PointTotals{}
 	for _, id := range ids { // none is a number too
 		found[id] = count.Totals{q.Names[0]: record.Total{Records: 1}}
 	}
 	for i := range all {
 		if all[i].Type == q.Category {
-			found[all[i].Point][q.Names[0]] = record.Total{Value: found[all[i].Point][q.Names[0]].Value + 1, Records: 1}
+			found[all[i].Point][q.Names[0]] = record.Total{Value: found[all[i].Point][q.Names[0]].Value + all[i].Value, Records: 1}
 		}
 	}
 	return found, err

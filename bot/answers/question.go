@@ -36,7 +36,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	if where := asked.Action == "" || asked.Action == reading.ByPoint; where && ofVisits && words.AsksWhere(says) {
 		asked.Action, asked.Names = reading.Details, []string{indicator.Visits} // 我今天一共去了哪几个点
 	}
-	q := inquiry.Of(t, asked)
+	q := inquiryOf(t, asked, says)
 	if goesOn(&asked, says) {
 		q = asLast(t, asked, q)
 	}

@@ -209,7 +209,7 @@ func byPeople(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	names, in := ofActivity(t, q.Names), inquiry.Records(t, q)
 	by, numbers := map[int64]map[string]record.Total{}, []int64{}
 	for _, name := range names {
-		pieces, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+		pieces, err := count.AllBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author})
 		if err != nil {
 			return chat.Face{}, err
 		}

@@ -169,7 +169,7 @@ func Offices(says string) (parts []string) {
 	return parts
 }
 
-var alike = expr.MustCompile(`^(?:那|哦|对了|还有|把|和|、|跟|，| )*[^，,。0-9]{0,8}?(?:都|也)(?:是)?(?:一样|同样|这样|这么办|这么弄|照办|照此|如此|一并|照这个办|销了?|接了?|办了?)(?:处理|办理|办|的|吧|了)*[。！ ]*$`)
+var alike = expr.MustCompile(`^(?:那|哦|对了|还有|把|和|、|跟|，| )*[^，,。0-9]{0,8}?(?:都|也)(?:是)?(?:一样|同样|这样|这么办|这么弄|照办|照此|如此|一并|照这个办)(?:处理|办理|办|的|吧|了)*[。！ ]*$`)
 
 // Alike reports whether a text wants with something else what was done last: 也一样 of 239也一样.
 func Alike(says string) bool { return alike.MatchString(strings.TrimSpace(says)) }

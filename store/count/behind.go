@@ -2,6 +2,7 @@ package count
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -64,6 +65,12 @@ func RecordsBehind(tx *store.Tx, b Behind, offset, limit int) (page []Piece, mor
 		}
 		skip += len(found)
 	}
+}
+
+// AllBehind returns all records behind a number, as RecordsBehind does: what is added up of some of them must miss none.
+func AllBehind(tx *store.Tx, b Behind) ([]Piece, error) {
+	all, _, err := RecordsBehind(tx, b, 0, math.MaxInt32)
+	return all, err
 }
 
 // selected reads a page of the records that meet a condition.
