@@ -44,6 +44,7 @@ func enter(t *turn.Turn) error {
 		return t.House.Run(t, "help", "")
 	}
 	toldQuestion := words.ToldQuestion(says) // 有个商户问转企怎么弄，我说回去查查
+	looks := looksThere(t, asked)
 	if isQuestion(t, asked) && !toldQuestion {
 		return answers.Reply(t, says, asked)
 	}
@@ -94,7 +95,7 @@ func enter(t *turn.Turn) error {
 	if strings.ContainsAny(says, "？?") && placeless(meant.Acts) && author == 0 && t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff) {
 		return answers.Reply(t, says, asked) // 去了5次户数一个没有？都干嘛去了
 	}
-	if other := meant.Other().Items; looksThere(t, asked) && !hasPlan(meant.Acts) && hasPlan(other) {
+	if other := meant.Other().Items; looks && !hasPlan(meant.Acts) && hasPlan(other) {
 		meant.Acts, meant.Rival = other, nil // 明天去居然看看那批板材怎么样了
 	}
 	meant.Acts = inThisMonth(t, topicsNotPlans(t, meant.Acts, says), says)
@@ -115,7 +116,7 @@ func enter(t *turn.Turn) error {
 	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
-	if looksThere(t, asked) && hasPlan(read.Items) {
+	if looks && hasPlan(read.Items) {
 		read.Items = lookedAt(read.Items, says)
 	}
 	if toldQuestion {

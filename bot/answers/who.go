@@ -94,7 +94,7 @@ func showLastVisit(t *turn.Turn, point int64, own bool) error {
 	if err != nil {
 		return err
 	}
-	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ || own && !ownRecord(t.Me.ID, &r) })
+	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ || own && !r.By(t.Me.ID) })
 	visits = visits[:min(len(visits), 1)]
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
 	return errors.Join(askedFor(t, point, year, asked, visits), t.ShowNew(messages.LastTime(t.Dir, title, t.Today, visits)))
@@ -133,7 +133,7 @@ func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	visits := in.VisitsAt(point)
 	th, _ := in.Focus.Find(chat.ThingQuery)
 	if th.Says == askedOwnLast && !strings.ContainsRune(s.Says, '谁') {
-		visits = slices.DeleteFunc(visits, func(r record.Record) bool { return !ownRecord(in.Me.ID, &r) })
+		visits = slices.DeleteFunc(visits, func(r record.Record) bool { return !r.By(in.Me.ID) })
 	}
 	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == shown.ID })
 	if at < 0 {
@@ -162,9 +162,6 @@ func lastAsked(in *turn.Scene) bool {
 	th, _ := in.Focus.Find(chat.ThingQuery)
 	return th != nil && (th.Says == askedLast || th.Says == askedOwnLast)
 }
-
-// ownRecord reports whether somebody recorded it, or it was recorded for them.
-func ownRecord(me int64, r *record.Record) bool { return r.Author == me || r.Typist == me }
 
 // hearByWhom tells who did what was counted just before, and how often each: 都是谁去的, 每个人几次. Of problems and meetings, which
 // are no one's so, it lists them.

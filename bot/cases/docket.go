@@ -92,12 +92,12 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 	return slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool {
 		switch k.Only {
 		case inquiry.Own:
-			return r.Author != t.Me.ID && r.Typist != t.Me.ID
+			return !r.By(t.Me.ID)
 		case inquiry.Check:
 			theirs := t.Me.Is(turn.ChiefRoles...) || waitsFor(t, &r)
 			return r.Problem.Done == "" || r.Problem.Ended != "" || !theirs || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 		case inquiry.OwnDone:
-			return r.Problem.Done == "" || r.Problem.Ended != "" || r.Author != t.Me.ID && r.Typist != t.Me.ID
+			return r.Problem.Done == "" || r.Problem.Ended != "" || !r.By(t.Me.ID)
 		case inquiry.Waiting:
 			if r.Problem.State != record.ProblemOpen {
 				return true

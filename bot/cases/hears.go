@@ -386,10 +386,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	}
 	o.numbers, where = objects(in, s, which)
 	if o.move == problem.Withdraw || o.move == problem.Assign || o.move == problem.Finish {
-		own := func(r *record.Record) bool { return r.Author == in.Me.ID || r.Typist == in.Me.ID }
 		if slices.ContainsFunc(o.numbers, func(n int64) bool {
 			r := in.Find(n)
-			return r != nil && r.Problem == nil && (o.move != problem.Finish || own(r))
+			return r != nil && r.Problem == nil && (o.move != problem.Finish || r.By(in.Me.ID))
 		}) {
 			return nil, 0 // #266 撤了, #258还现场解决了一个问题, of a visit
 		}
@@ -1511,7 +1510,7 @@ func ofTheirs(in *turn.Scene, s *turn.Sentence) bool {
 	}
 	r := &shown[0]
 	asks := s.Question.Named() && s.Question.Unread == ""
-	return s.NoNewThought() && !asks && (r.Problem.Handler == in.Me.ID || r.Author == in.Me.ID || r.Typist == in.Me.ID)
+	return s.NoNewThought() && !asks && (r.Problem.Handler == in.Me.ID || r.By(in.Me.ID))
 }
 
 // leastNews is how many characters such news have at least.

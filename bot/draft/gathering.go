@@ -280,7 +280,7 @@ func meetingInHand(in *turn.Scene) *held {
 	if len(all) != 1 || all[0].item.Kind != string(record.KindMeeting) || ask.Get(all[0].item, "type") == record.Talk {
 		return nil
 	}
-	if r := all[0].record; r != nil && r.Author != in.Me.ID && r.Typist != in.Me.ID {
+	if r := all[0].record; r != nil && !r.By(in.Me.ID) {
 		return nil
 	}
 	return &all[0]

@@ -43,7 +43,7 @@ func LookAtOne(t *Turn, r *record.Record) {
 		put(chat.ThingCase)
 		return
 	}
-	if r.Author == t.Me.ID || r.Typist == t.Me.ID {
+	if r.By(t.Me.ID) {
 		put(chat.ThingSaved)
 	}
 	put(chat.ThingList)

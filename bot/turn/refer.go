@@ -168,7 +168,7 @@ func (d *described) fits(in *Scene, r *record.Record) bool {
 		d.on != "" && r.Day != d.on && (r.Kind != record.KindPlan || r.Day != d.coming),
 		d.in.From != "" && !d.in.Has(r.Day),
 		d.part != "" && words.PartOfDayOf(in.SaidOf(r), in.namesOf(r.Point)) != d.part,
-		d.mine && r.Author != in.Me.ID && r.Typist != in.Me.ID,
+		d.mine && !r.By(in.Me.ID),
 		d.others && r.Author == in.Me.ID,
 		d.person != 0 && r.Author != d.person:
 		return false

@@ -15,7 +15,7 @@ import (
 // MayCorrect reports whether the person may change a record: their own, one
 // they entered, or, as an admin, any.
 func (t *Turn) MayCorrect(r *record.Record) bool {
-	return r.Withdrawn.IsZero() && (r.Author == t.Me.ID || r.Typist == t.Me.ID || t.Me.Is(bureau.Admin))
+	return r.Withdrawn.IsZero() && (r.By(t.Me.ID) || t.Me.Is(bureau.Admin))
 }
 
 // NumberIn reads #128, ＃128 or 128.

@@ -16,7 +16,7 @@ var putonghua = strings.NewReplacer("琴日", "昨天", "寻日", "昨天", "尋
 
 // southwest are the words of the south-west that carry the sense of a sentence, in the words that most people write. 哈 behind a deed is 下.
 var (
-	southwest = strings.NewReplacer("咋个", "怎么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别", "搞不赢", "忙不过来", "跟到起", "跟着", "没得哈", "没有")
+	southwest = strings.NewReplacer("咋个", "怎么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别")
 	justOnce  = expr.MustCompile(`([看等问改记写听试转走查说])哈([^哈]|$)`)
 )
 
@@ -25,7 +25,7 @@ func plainly(says string) string {
 	if strings.ContainsAny(says, cantonese) {
 		return putonghua.Replace(says)
 	}
-	if strings.ContainsAny(says, "咋莫晓赢起哈哪") {
+	if strings.ContainsAny(says, "咋莫晓哈哪") {
 		says = justOnce.ReplaceAllString(southwest.Replace(says), "${1}下$2")
 	}
 	return says

@@ -76,10 +76,12 @@ func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
 	return m, counts || m.Words != "" && !away // who was missing may be told of something else: 一个在外头没回来
 }
 
+var leftOut = expr.MustCompile(`(?:没|漏|忘)[了记]?(?:填|写|录)|[填写]漏|空着|(?:没|忘|补)[了记报]{0,2}人数|人数(?:给|还|都|也|当时)*(?:没|漏|忘|补)`)
+
 // LeftOut reports whether a text says of a meeting that was recorded that the number of those who came is missing there: 13号那个主题党日人数
 // 当时没填 应到7到6.
 func LeftOut(says string) bool {
-	return containsAny(says, `没填 没写 漏写 漏填 漏了写 忘写 忘填 忘记写 忘记填 忘了写 忘了填 忘报人数 写漏 填漏 空着 没录 漏录 人数没 没报人数 人数补 补人数 人数给补 人数漏 人数忘 人数还没`)
+	return leftOut.MatchString(says)
 }
 
 var raisedThere = expr.MustCompile(`^(?:对了|还有|另外|哦|嗯|[，, ])*(?:会上|会后|会间|会议上|散了?会(?:时|后|的时候|以后|之后)?|开会(?:时|的?时候)|课上|课后|活动上|活动中|活动时)[，, ]*[\p{Han}]{0,8}?(?:反映|反应|提出|提到|提|说到|说起|讲到|说|讲|报)(?:了|到|的|个|一个|件|事儿?|问题|情况|[，, ：:])*`)

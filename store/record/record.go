@@ -255,6 +255,9 @@ func PlansOf(tx *store.Tx, person *bureau.Person, from day.Day) ([]Record, error
 	return slices.DeleteFunc(plans, func(r Record) bool { return !r.PlanOf(person) }), err
 }
 
+// By reports whether a person recorded it, or it was recorded for them.
+func (r *Record) By(person int64) bool { return r.Author == person || r.Typist == person }
+
 // PlanOf reports whether a record is a person's plan, or one for their unit.
 func (r *Record) PlanOf(p *bureau.Person) bool {
 	return r.Kind == KindPlan && r.Withdrawn.IsZero() && (r.Detail.Unit == 0 && r.Author == p.ID ||
