@@ -1013,7 +1013,7 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 
 // looksThere reports whether a text tells of a way to come to one point, and what is to be looked at there.
 func looksThere(t *turn.Turn, q reading.Question) bool {
-	return q.From > string(t.Today) && len(q.Points) == 1 && words.LooksThere(t.Says)
+	return len(q.Points) == 1 && words.LooksThere(t.Says) && !words.OfPast(t.Says) && turn.DayIn(turn.Undated(t.Dir, t.Says, t.Today), t.Today) > t.Today
 }
 
 // lookedAt is what was read of such a text: a plan, with what is to be looked at.

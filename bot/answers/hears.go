@@ -242,7 +242,10 @@ func heldThere(in *turn.Scene, s *turn.Sentence, th *chat.Thing) *reading.Questi
 
 // goesThen reports whether a sentence says that somebody goes to a place on a day to come: 那钢市明天我去, below 哪些点还没去.
 func goesThen(in *turn.Scene, s *turn.Sentence) bool {
-	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && in.DayIn(s.Says) > in.Today
+	if len(s.Question.Points) == 0 || in.DayIn(s.Says) <= in.Today {
+		return false
+	}
+	return words.LooksThere(s.Says) && !words.OfPast(s.Says) || words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks
 }
 
 // hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.

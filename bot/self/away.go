@@ -107,10 +107,8 @@ func comingSpan(in *turn.Scene, says string) (on day.Period) {
 	if on = daysNamed(says, in.Today); on.From != "" {
 		return on
 	}
-	for pair, first := range pairsOfDays {
-		if strings.Contains(says, pair) {
-			return day.Period{From: in.Today.Add(first), To: in.Today.Add(first + 1)}
-		}
+	if first, pair := words.TwoDays(says); pair {
+		return day.Period{From: in.Today.Add(first), To: in.Today.Add(first + 1)}
 	}
 	q := in.Hear(says).Question // a stretch of time
 	on = day.Period{From: day.Day(q.From), To: day.Day(q.To)}

@@ -9,6 +9,7 @@ import (
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -39,19 +40,15 @@ var (
 	partOfDay  = expr.MustCompile(`(?:上午|下午|半天)$`)
 )
 
-// pairsOfDays maps words for two days together to how many days from today the first is.
-var pairsOfDays = map[string]int{"今明两天": 0, "今明": 0, "今天明天": 0, "这两天": 0, "今天和明天": 0, "明后两天": 1, "明后天": 1, "明天后天": 1, "明天和后天": 1}
-
 // leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周. before is the text in front
 // of 请假.
-func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
-	if m := leaveCount.FindStringSubmatch(words); m != nil && m[1] == "" && before != "" {
+func leaveIn(t *turn.Turn, before, after string) (leave day.Period, ok bool) {
+	if m := leaveCount.FindStringSubmatch(after); m != nil && m[1] == "" && before != "" {
 		return leaveFor(t, leaveTo.Replace(before), strings.TrimSuffix(m[2], "天")) // 下周二请假两天 is not 二两天
 	}
-	said := leaveTo.Replace(before + words)
+	said := leaveTo.Replace(before + after)
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
-	last := said[strings.LastIndexAny(said, "，,。！ ")+1:] // 哎呀忘了，明后天
-	if first, pair := pairsOfDays[last]; pair {
+	if first, pair := words.TwoDays(said); pair && !strings.Contains(said, "到") {
 		return day.Period{From: t.Today.Add(first), To: t.Today.Add(first + 1)}, true
 	}
 	head, tail, until := strings.Cut(said, "到")

@@ -8,7 +8,6 @@ import (
 )
 
 var (
-	plans   = expr.MustCompile(`^(?:我的?|我们的?|咱们?的?|咱们?支部)?(?:现在|最近)?(?:这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们|咱们?)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|什么|啥|哪些|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
 	before  = expr.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
 	weekday = expr.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
 )
@@ -41,12 +40,6 @@ func OfPast(says string) bool {
 	return containsAny(says, `上个 上一 上月 上周 上星期 上礼拜 上季 上半年 上次 上回 上届 昨 前天 去年 之前 以前 已经`)
 }
 
-// monthAhead matches who asks what lies in a month: 看看5月安排.
-var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|我们|咱们?|我|支部)*(?:[0-9一二三四五六七八九十]{1,2}月份?|下个?月|这个?月|本月|下周|这周)(?:的|都|还)?(?:有(?:什么|啥|哪些))?(?:安排|计划|日程)(?:呢)?$`)
-
-// arrangedYet matches who asks whether anything is arranged for a day: 明天安排了没.
-var arrangedYet = expr.MustCompile(`^(?:那)?(?:今天|明天|后天|大后天|这周|本周|下周|周[一二三四五六日天])(?:的)?(?:都|有)?(?:安排|计划|排)(?:好|上)?(?:了)?(?:没有?|吗|么|啥|什么|些啥)(?:了)?$`)
-
 var plannedRest = expr.MustCompile(`^(?:的|了|就|那|，)+|(?:就|先)?(?:定在|定到|定于|安排在|放在|放到|改到|改在|挪到|推到)$`)
 
 // Planned are the words of a plan without what is left of the words around its day: 主题党日 of 的党日定在.
@@ -65,52 +58,56 @@ func Planned(text string) string {
 const longestPlanned = 4
 
 // planDays match a time to come of which it is asked what is planned then.
-var planDays = expr.MustCompile(`明后(?:两)?天|(?:这|后面|后头|往后|接下来|下面|之后|接着)的?(?:两|几|三)天|接下来|今天|明天|大?后天|(?:这|本|下)个?(?:周|礼拜|星期)[一二三四五六日天末]?|(?:周|礼拜|星期)[一二三四五六日天]|[0-9]{1,2}[号日]`)
+var planDays = expr.MustCompile(`明后(?:两)?天|(?:这|后面|后头|往后|接下来|下面|之后|接着)的?(?:两|几|三)天|接下来|后面|往后|后头|之后|过几天|以后|今后|今天|明天|大?后天|(?:这|本|下)个?(?:周|礼拜|星期)[一二三四五六日天末]?|(?:周|礼拜|星期)[一二三四五六日天]|这个?月|本月|下个?月|[0-9一二三四五六七八九十]{1,2}月份?|[0-9]{1,2}[号日]`)
 
-// The classes of the words with which people ask what is planned. Beside the time such a text has no others.
+// The classes of the words with which people ask what is planned. Such a text has a time and no others.
 const (
-	planAsks = `哪 哪里 哪儿 哪些 哪几个 哪几家 哪几个点 哪些点 哪些地方 啥 啥子 什么 几个 几家 几处`
-	planGoes = `去 要去 跑 要跑 走 安排 安排了 计划 日程 排了`
-	planGlue = `我 我们 咱 咱们 有 有没有 要 得 都 的 点 地方 家 呢 来着 还 该 先 看看 那 看下 帮我 应该 是 还有 哦 啊 呀 ， , ？ ?`
+	planAsks    = `哪 哪里 哪儿 哪些 哪几个 哪几家 哪几个点 哪些点 哪些地方 啥 啥子 什么 几个 几家 几处`
+	planWhether = `没 没有 有没有 吗 么`
+	planShows   = `列 列一下 列出来 看 看看 看下 看一下 查 查查 查一下 说说`
+	planGoes    = `去 要去 跑 要跑 走`
+	planNouns   = `安排 计划 打算 日程 行程 排了`
+	planGlue    = `我 我们 咱 咱们 支部 现在 最近 目前 眼下 有 有些 要 得 都 的 点 地方 家 呢 来着 还 再 也 该 先 那 给 给我 帮我 应该 是 还有 里 这边 一下 下 了 好 哦 啊 呀 哈 ， , ？ ? 。`
 )
 
-var planWords = classesOf(map[byte]string{'?': planAsks, 'p': planGoes, '-': planGlue})
+var planWords = classesOf(map[byte]string{'?': planAsks, 'o': planWhether, 's': planShows, 'g': planGoes, 'n': planNouns, '-': planGlue})
 
+// plansAsked reports whether a text asks what is planned, and says no more: 下周安排, 明天安排了没, 后面的安排再列我看下, 明后天我去哪. Where it names
+// no plan it has to ask whither.
 func plansAsked(says string) bool {
 	rest := planDays.ReplaceAllString(says, "")
-	if rest == says || containsAny(rest, `去了 去过`) {
+	if containsAny(rest, `去了 去过`) {
 		return false
 	}
 	signs, left := planWords.beside(strings.TrimSpace(rest))
-	return hasSign(signs, "?") && hasSign(signs, "p") && left == ""
+	timed, asks := rest != says, hasSign(signs, "?")
+	return left == "" && (hasSign(signs, "n") && (timed || asks || strings.Contains(says, "的")) || hasSign(signs, "g") && timed && asks && !hasSign(signs, "o")) // 这周还有哪几个点没去 asks of what was
+}
+
+// twoDays are words for two days together, and how many days from today the first is. The longer come first.
+var twoDays = []struct {
+	called string
+	first  int
+}{
+	{"今天和明天", 0}, {"今天明天", 0}, {"今明两天", 0}, {"今明", 0}, {"这两天", 0}, {"明天和后天", 1}, {"明天后天", 1}, {"明后两天", 1}, {"明后天", 1},
+}
+
+// TwoDays is how many days from today the first of two days is that a text names together: 1 of 明后天我不在.
+func TwoDays(says string) (first int, ok bool) {
+	for _, d := range twoDays {
+		if strings.Contains(says, d.called) {
+			return d.first, true
+		}
+	}
+	return 0, false
 }
 
 // DaysAhead are how many days from today a time to come begins and ends that is no week and no day: 明后天, 接下来几天.
 func DaysAhead(says string) (from, to int, ok bool) {
-	switch {
-	case strings.Contains(says, "明后"):
-		return 1, 2, true
-	case containsAny(says, `这两天 这几天 接下来 后面几天 后头几天 往后几天 下面几天 之后几天`):
-		return 0, 6, true
+	if first, ok := TwoDays(says); ok {
+		return first, first + 1, true
 	}
-	return 0, 0, false
-}
-
-// The classes of the words with which people ask what lies ahead: 我们后面啥安排, 后面的安排再列我看下, 现在后面还有安排没.
-const (
-	aheadWhat  = `安排 计划 日程`
-	aheadWhen  = `接下来 后面 往后 后头 之后 这几天 过几天 以后 今后`
-	aheadAsks  = `什么 啥 哪些 哪几个 没 没有 有没有 吗 么`
-	aheadShows = `列 列一下 列出来 看 看看 看下 看一下 查 查查 查一下 说说`
-	aheadGlue  = `我们 咱们 咱 我 支部 我们支部 那 现在 目前 眼下 还 都 再 也 有 的 给 给我 帮我 里 这边 一下 下 是 呢 哈`
-)
-
-var lyingAhead = classesOf(map[byte]string{'n': aheadWhat, 't': aheadWhen, 'w': aheadAsks, 's': aheadShows, '-': aheadGlue})
-
-// asksAhead reports whether a text asks for what lies ahead and says no more.
-func asksAhead(says string) bool {
-	signs, whole := lyingAhead.signs(strings.TrimRight(says, "。？?！! "))
-	return whole && hasSign(signs, "n") && hasSign(signs, "t") && len(signs) > 2
+	return 0, 6, containsAny(says, `这几天 接下来 后面几天 后头几天 往后几天 下面几天 之后几天`)
 }
 
 // AsksWhenHeld reports whether a text asks for which day something is arranged: 党日最后定的几号, 重开的支委会哪天来着.
@@ -120,7 +117,7 @@ func AsksWhenHeld(says string) bool {
 
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool {
-	return plansAsked(says) || asksAhead(says) || plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
+	return plansAsked(says) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
 var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)
