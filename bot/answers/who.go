@@ -64,8 +64,11 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func lastAgain(in *turn.Scene, s *turn.Sentence) (ok, own bool) {
 	th, distance := in.Focus.Find(chat.ThingQuery)
 	q := s.Question
-	ok = th != nil && distance == 0 && lastAsked(in) && len(q.Points) == 1 && q.From == "" && len(q.Names)+len(q.Units) == 0 && q.Action == "" && (words.Continues(s.Says) || words.LastOne(s.Says))
-	return ok, ok && th.Says == askedOwnLast
+	onlyPoint := len(q.Points) == 1 && len(q.Names)+len(q.Units) == 0 && q.From+string(q.Action) == ""
+	if !onlyPoint || distance > 0 || !lastAsked(in) || !words.Continues(s.Says) && !words.LastOne(s.Says) {
+		return false, false
+	}
+	return true, th.Says == askedOwnLast
 }
 
 // These mark the question for the last visit to a point, and for the person's own.
@@ -132,7 +135,9 @@ func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	visits := in.VisitsAt(point)
 	th, _ := in.Focus.Find(chat.ThingQuery)
+	title := in.Dir.Point(point).Name + " " + messages.VisitWord
 	if th.Says == askedOwnLast && !strings.ContainsRune(s.Says, '谁') {
+		title += "、" + messages.WhoseOwn
 		visits = slices.DeleteFunc(visits, func(r record.Record) bool { return !r.By(in.Me.ID) })
 	}
 	at := slices.IndexFunc(visits, func(r record.Record) bool { return r.ID == shown.ID })
@@ -142,7 +147,6 @@ func hearOneBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	before := visits[at+1 : min(at+2, len(visits))]
 	return &turn.Proposal{Name: "one before", Cost: -3, Do: func(t *turn.Turn) error {
 		year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-		title := t.Dir.Point(point).Name + " " + messages.VisitWord
 		return errors.Join(askedFor(t, point, year, th.Says, before), t.ShowNew(messages.OneBefore(t.Dir, title, t.Today, before)))
 	}}
 }
