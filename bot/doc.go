@@ -19,7 +19,9 @@
 // and handles each update behind a savepoint (worker.go). route.go makes a turn of it
 // and asks in order: is it a reply to a problem's card, a file, a command, a wish in
 // plain words, or something to hear? Nothing is open, so enter.go has bot/reading read
-// it. What was read becomes the item of a draft (draft.ItemOf), and draft.Open asks what
+// it and sends it through its tables of passes: they choose between two readings
+// (choose.go), put right what was read (repair.go), make it the parts of a card (items.go,
+// draft.ItemOf), and fit these to what is known (fit.go, fromtalk.go). draft.Open asks what
 // is missing or draws the card, into the outbox. The tap on 提交 is an update too:
 // press.go finds the card and the draft, draft.Submit has the record kept, and each part
 // that has something to do with a kept record does it (turn.Part.Changed): month draws

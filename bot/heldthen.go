@@ -34,9 +34,9 @@ func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err err
 // mostOwn is among how many of a person's newest records such a meeting is looked for.
 const mostOwn = 60
 
-// typesMore is the person's own record of a gathering of which a text tells that it was of other types too, and these types: 党课
+// toldTypes is the person's own record of a gathering of which a text tells that it was of other types too, and these types: 党课
 // of 10号那个主题党日当时还一起上了党课的 忘写了. It is 0 where none, or several, are meant.
-func typesMore(t *turn.Turn, items []chat.Item, says string) (number int64, more []string, err error) {
+func toldTypes(t *turn.Turn, items []chat.Item, says string) (number int64, more []string, err error) {
 	items = draft.Gathered(items)
 	if len(items) != 1 || items[0].Kind != string(record.KindMeeting) || !words.MoreThen(says) {
 		return 0, nil, nil
