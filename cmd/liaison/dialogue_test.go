@@ -203,6 +203,17 @@ var wrongDialogues = map[string]string{
 	"CS13": "党课呢 is not taken as it was meant",
 	"CS14": "我那边支部有没有换届过了期还没换的 is not taken as it was meant",
 	"CS15": "刚才的户数少说了两户 is not taken as it was meant",
+	"CQ01": "小同志你给我记一笔啊 今天上午我们老钢市一支部把党员大会开了 学了两个多钟头 党课也是我上的 讲的当年老厂的传统 一共该到十五个 老周住院 老孙要带孙子 来了十三个 is not taken as it was meant",
+	"CQ02": "党日定22号下午3点 就在我店二楼 记一下 我要发货 is not taken as it was meant",
+	"CQ03": "秤那个不要报了 我喊我侄儿来修 is not taken as it was meant",
+	"CQ04": "那党员多少 正式预备分开 is not taken as it was meant",
+	"CQ05": "这个月我还差啥 一次说完 is not taken as it was meant",
+	"CQ07": "同志啊 我们换届这个事情呢 前头一直说等公司老总回来 老总又去了外省工地 拖到现在 刚才几个老同志碰了一下 定在5月8号下午开党员大会选举 你先给我记到起 is not taken as it was meant",
+	"CQ09": "马上进会场 过了期还在办没办完的有哪几件 is not taken as it was meant",
+	"CQ10": "城东所这个月走访几次 is not taken as it was meant",
+	"CQ12": "办什么结 没办好 退回去重办 is not taken as it was meant",
+	"CQ14": "城西所干事乙月底走人 他手上正在办的还有哪件 快点 会要开了 is not taken as it was meant",
+	"CQ15": "科创园支部的党日替他们约明天下午 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
