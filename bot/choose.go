@@ -46,6 +46,29 @@ func oneByOne(s *told) {
 	}
 }
 
+// forgottenThen takes what was forgotten on a trip that was told before as what it is, on the day of the trip, and makes no second
+// visit of it: 下午居然那趟还有个事忘了报 扶梯口没有警示.
+func forgottenThen(s *told) {
+	head, rest := words.ForgottenOn(s.says)
+	if rest == "" || s.author != 0 {
+		return
+	}
+	if at := s.ReadQuestion(head).Points; len(at) == 1 {
+		rest = at[0] + " " + rest
+	}
+	then := s.Understand(rest, s.Speaker(), s.Today)
+	for i := range then.Acts {
+		it := &then.Acts[i]
+		if it.Kind != reading.Problem {
+			return
+		}
+		it.Date = cmp.Or(it.Date, string(turn.DayIn(head, s.Today)))
+	}
+	if len(then.Acts) > 0 {
+		s.meant = then
+	}
+}
+
 // lookedThenTold takes what was looked at, and what was wrong there, as a visit and a problem.
 func lookedThenTold(s *told) {
 	apart := words.Looked(s.says)

@@ -36,7 +36,7 @@ var (
 
 	// choices choose between what a sentence means and what else it may mean.
 	choices = []func(*told){
-		oneByOne, lookedThenTold, withItsPoint, wentThenTold, toldAlso, plansToLook, topicsNotPlans, inThisMonth, meetingThenTold,
+		oneByOne, forgottenThen, lookedThenTold, withItsPoint, wentThenTold, toldAlso, plansToLook, topicsNotPlans, inThisMonth, meetingThenTold,
 		asksNothing, workedThere,
 	}
 

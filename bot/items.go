@@ -49,7 +49,7 @@ func itemized(s *told) (done bool, err error) {
 	if len(s.items) == 0 {
 		return true, nothingRead(s.Turn, s.says, s.read)
 	}
-	s.items = withoutAnnounced(s.items, s.says)
+	s.items = withoutAnnounced(s.items)
 	for i := range s.items { // 报个问题，科创园那边: what is wrong is asked for
 		if item := &s.items[i]; item.Kind == string(record.KindProblem) && words.NoTrouble(ask.Get(item, "text")) {
 			ask.Unset(item, "text")
@@ -182,29 +182,22 @@ func noneThere(t *turn.Turn, point int64, says string) bool {
 	return !slices.ContainsFunc(t.Matches(point, ""), may)
 }
 
-// announces reports whether an item says nothing of what is wrong, and the problem behind it may be what it means: of a problem its
-// own words, of a visit those of the trip it was forgotten on.
-func announces(item, next *chat.Item, says string) bool {
-	at := ask.Get(item, "point")
-	switch {
-	case next.Kind != string(record.KindProblem) || at != "" && at != ask.Get(next, "point"):
-		return false
-	case item.Kind == next.Kind:
-		return words.NoTrouble(ask.Get(item, "text"))
-	}
-	return item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && (ask.Get(item, "text") == "" || words.ForgotOn(ask.Get(item, "text"))) && words.ForgotOn(says)
-}
-
-// withoutAnnounced leaves out what was read as a problem, or as a visit, though it only announces the problem behind it: 252那天还有个
-// 事没报; 下午居然那趟还有个事忘了报.
-func withoutAnnounced(items []chat.Item, says string) []chat.Item {
+// withoutAnnounced leaves out what was read as a problem, though it only announces the problem behind it: 252那天还有个事没报.
+func withoutAnnounced(items []chat.Item) []chat.Item {
 	var kept []chat.Item
 	for i := range items {
-		if i+1 == len(items) || !announces(&items[i], &items[i+1], says) {
+		if i+1 == len(items) || !announces(&items[i], &items[i+1]) {
 			kept = append(kept, items[i])
 		}
 	}
 	return kept
+}
+
+// announces reports whether a problem says nothing of what is wrong, and the problem behind it may be what it means.
+func announces(item, next *chat.Item) bool {
+	problems := item.Kind == string(record.KindProblem) && next.Kind == item.Kind
+	at := ask.Get(item, "point")
+	return problems && (at == "" || at == ask.Get(next, "point")) && words.NoTrouble(ask.Get(item, "text"))
 }
 
 // solved is the type of progress that says that a problem is solved.

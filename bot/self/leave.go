@@ -146,7 +146,10 @@ func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
 	if leave.From, ok = comingDay(t, head, t.Today); !ok {
 		return leave, false
 	}
-	if leave.To, ok = comingDay(t, tail, leave.From); !ok {
+	if leave.To, ok = comingDay(t, tail, t.Today); ok && leave.To < leave.From { // 下周三到周五; of 明天到后天 both are told from today
+		leave.To, ok = comingDay(t, tail, leave.From)
+	}
+	if !ok {
 		last, found := reading.ParseLastDay(tail, t.Today.Time())
 		leave.To, ok = day.Day(last), found
 	}

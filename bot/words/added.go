@@ -26,15 +26,24 @@ func MoreThen(says string) bool {
 	return containsAny(says, `还 也 顺便 顺带 一起 一块 一并 同时 捎带`) && containsAny(says, `忘 漏 没写 没记 没报 补上 加上 没填`)
 }
 
-// ForgotOn reports whether a clause of a text points at a trip that was told, and says no more than that something seen on it was
-// not: 下午居然那趟还有个事忘了报.
-func ForgotOn(says string) bool {
-	for clause := range Clauses(says) {
-		if containsAny(clause, `那趟 那次 那回 那天 那一趟 那一次 这趟 这次 的时候 回来`) && containsAny(clause, `忘 漏 没报 没说 没记 没写 没提 没讲`) && containsAny(clause, `事 问题 情况 个 件 条 一样`) {
-			return true
+// ForgottenOn cuts a text behind the clauses that point at a trip that was told, and say no more than that something seen on it was
+// not: 下午居然那趟还有个事忘了报, 居然今天那趟我不是记过了嘛，漏了一个事. They are "" where a text does not begin so.
+func ForgottenOn(says string) (head, rest string) {
+	for i, r := range says {
+		if !strings.ContainsRune("，,。；;！!：: \n", r) {
+			continue
+		}
+		head, rest = says[:i], strings.Trim(says[i:], "，,。；;！!：: \n")
+		if pointsAtTrip(head) && containsAny(head, `忘 漏 没报 没说 没记 没写 没提 没讲`) && containsAny(head, `事 问题 情况 个 件 条 一样`) {
+			return head, rest
 		}
 	}
-	return false
+	return "", ""
+}
+
+// pointsAtTrip reports whether some words point at a trip that was told.
+func pointsAtTrip(says string) bool {
+	return containsAny(says, `那趟 那次 那回 那天 那一趟 那一次 这趟 这次 的时候 回来`)
 }
 
 // Clauses are the parts of a text between its signs, blanks and lines.

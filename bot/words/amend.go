@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -112,14 +113,18 @@ func OnlyNumber(says string) bool {
 
 var rightly = expr.MustCompile(`(?:应该是|应是|应为|其实是|改成|改为|改到|换成|是|在)`)
 
-// Rightly is what a text says something really is: 运营公司 of 不是居然 是运营公司; or "".
+// Rightly is what a text says something really is: 运营公司 of 不是居然 是运营公司 and of 是运营公司的 不是居然; or "".
 func Rightly(says string) string {
 	says = strings.TrimRight(says, "。！了的吧 ")
 	all := rightly.FindAllStringIndex(says, -1)
-	if len(all) == 0 {
-		return ""
+	for _, at := range slices.Backward(all) {
+		if strings.HasSuffix(says[:at[0]], "不") && len(all) > 1 {
+			continue
+		}
+		right, _, _ := strings.Cut(says[at[1]:], "不是")
+		return strings.Trim(right, "，, 那个")
 	}
-	return strings.Trim(says[all[len(all)-1][1]:], "，, 那个")
+	return ""
 }
 
 // TakesOut reports whether a text wants something not recorded: 第一条不要了.

@@ -123,7 +123,10 @@ func WithoutWhether(says string) string {
 	return strings.TrimSpace(says)
 }
 
-var goesOnTelling = expr.MustCompile(`^(?:(?:他们?|她|人家|那家|那边|店主|商户|老板|物业|业主|顾客|群众|居民|企业|厂家|对方)?(?:还|又|就|都)?(?:说是|讲是|反映说?|嫌|怪|抱怨)|说是|据说|原因是?|主要是?|因为|而且|并且|结果|害得|搞得|弄得|导致|一直|前头的?|他们?|她们?|人家)`)
+// ofTold begins what somebody of whom a trouble tells is, has or does: 顾客姓孙, 老板不认.
+const ofTold = `(?:店主|店家|商户|商家|老板娘?|物业|业主|顾客|客人|消费者|摊主|家属|买家|卖家)(?:那边|他|她)?(?:姓|说|讲|电话|手机|交了|付了|急|催|要求|来过|找过|打过|跑了|已经|还在|不肯|不愿|不认|答应|承诺|保证|拿着|手里)`
+
+var goesOnTelling = expr.MustCompile(`^(?:(?:他们?|她|人家|那家|那边|店主|商户|老板|物业|业主|顾客|群众|居民|企业|厂家|对方)?(?:还|又|就|都)?(?:说是|讲是|反映说?|嫌|怪|抱怨)|说是|据说|原因是?|主要是?|因为|而且|并且|结果|害得|搞得|弄得|导致|一直|前头的?|他们?|她们?|人家|` + ofTold + `)`)
 
 // GoesOnTelling reports whether a text by its beginning goes on with a story that was begun: 说是老板换人了 前头的卡他不认.
 func GoesOnTelling(says string) bool {
@@ -184,17 +187,43 @@ var namedWrong = expr.MustCompile(`^(?:哦|啊|嗯|哎|等下|那个|刚才|上�
 
 var notButIs = expr.MustCompile(`^(?:[^，,。 ]{0,4}(?:岔|错|混|反)了?)?[，,。 ]*不是([^，,。 0-9是]{2,10}?)[，,。 ]*(?:而)?是([^，,。0-9]{2,14}?)[。！]*$`)
 
-// NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机 and of
-// 说岔了不是塔吊是施工升降机; or "".
+var isNot = expr.MustCompile(`^(?:[^，,。 ]{0,5}(?:岔|错|混|反)了?[，,。 ]+)?(?:应该是|其实是|是)?([^，,。 0-9]{2,10}?)[，,。 ]*不是([^，,。 0-9]{2,8}?)(?:的)?[。！]*$`)
+
+// NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机, of
+// 说岔了不是塔吊是施工升降机 and of 是施工升降机 不是塔吊; or "".
 func NamedWrong(says, text string) (wrong, right string) {
-	m := namedWrong.FindStringSubmatch(strings.TrimSpace(says))
+	says = strings.TrimSpace(says)
+	m := namedWrong.FindStringSubmatch(says)
 	if m == nil || !strings.Contains(text, m[1]) {
-		m = notButIs.FindStringSubmatch(strings.TrimSpace(says))
+		m = notButIs.FindStringSubmatch(says)
+	}
+	if m == nil || !strings.Contains(text, m[1]) {
+		if m = isNot.FindStringSubmatch(says); m != nil && strings.Contains(text, m[2]) {
+			before, behind, _ := strings.Cut(text, m[2])
+			m = []string{m[0], m[2], between(m[1], before, behind)}
+		}
 	}
 	if m == nil || !strings.Contains(text, m[1]) || BareNumber(m[2]) || containsAny(m[2], `天 周 礼拜 号 上午 下午 去的 开的 办的`) {
 		return "", ""
 	}
 	return m[1], m[2]
+}
+
+// between is a word without what stands in a text before and behind it already: 施工升降机 of 施工升降机的司机 before 司机的证过期, 瓷砖 of
+// 卖瓷砖的 between 卖 and 的.
+func between(word, before, behind string) string {
+	for i := range word {
+		if head := word[:i]; head != "" && strings.HasSuffix(before, head) {
+			word = word[i:]
+			break
+		}
+	}
+	for i := range word {
+		if tail := word[i:]; i > 0 && (strings.HasPrefix(behind, tail) || len(tail) > len("的") && strings.HasPrefix(behind, strings.TrimPrefix(tail, "的"))) {
+			return word[:i]
+		}
+	}
+	return word
 }
 
 // ownWords are the characters before a word that do not belong to it.

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/slip"
@@ -33,8 +34,8 @@ func (x *Index) Find(n []rune) Matches {
 	out = append(out, x.findMistyped(n)...)
 	out = append(out, x.findLatin(n)...)
 	for _, d := range doubtful {
-		if out.around(d) {
-			out = append(out, d) // 钢市居然写字楼都去了
+		if out.around(d) || out.listed(n, d) {
+			out = append(out, d) // 钢市居然写字楼都去了, 先农贸后钢市
 			continue
 		}
 		if leftOfPlace(n, d.Start) >= maybe && rightOfPlace(n, d.End) > never && out.names(d.Means[0].Point) {
@@ -56,6 +57,23 @@ func (m Matches) around(d runes.Found[[]Target]) bool {
 	begins := func(t runes.Found[[]Target]) bool { return t.Start == d.End }
 	return slices.ContainsFunc(m, ends) && slices.ContainsFunc(m, begins)
 }
+
+// listed reports whether a word of order or of a list joins d to another name, or a name stands right behind where d begins
+// what is told: 先农贸后钢市, 今天农贸钢市都走了.
+func (m Matches) listed(n []rune, d runes.Found[[]Target]) bool {
+	return slices.ContainsFunc(m, func(t runes.Found[[]Target]) bool {
+		switch {
+		case t.Start > d.End:
+			return joins[strings.TrimLeft(string(n[d.End:t.Start]), "，, ")]
+		case t.End < d.Start:
+			return joins[strings.TrimLeft(string(n[t.End:d.Start]), "，, ")]
+		}
+		return t.Start == d.End && n[d.End-1] != '然' && leftOfPlace(n, d.Start) >= maybe
+	})
+}
+
+// joins are words that join two places.
+var joins = map[string]bool{"后": true, "再": true, "再去": true, "后去": true, "再到": true, "然后": true, "然后去": true, "接着": true, "接着去": true, "完了": true, "完了去": true, "、": true, "和": true, "跟": true, "与": true, "及": true, "还有": true}
 
 // findMistyped finds names with one wrong character. A wrong character that
 // neither sounds nor looks like the right one is believed in long names only,
