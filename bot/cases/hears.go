@@ -1149,7 +1149,14 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	if on := turn.DayIn(s.Says, today); on != "" {
+	if on := turn.DayIn(s.Says, today); on > today {
+		return on, 0
+	} else if on != "" { // 今天换了六块 剩的要下周二才弄得完
+		for clause := range words.Clauses(s.Says) {
+			if later := turn.DayIn(clause, today); later > on {
+				return later, 0
+			}
+		}
 		return on, 0
 	}
 	if end, ok := reading.ParseLastDay(s.After, today.Time()); ok { // 延到月底

@@ -37,7 +37,7 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		orders = append(orders, o)
 	}
-	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
+	return &turn.Proposal{Name: "several moves", Cost: -2, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
 
 // hearBeside takes what a message tells to be recorded, and what it orders behind that about problems by their numbers: 今天去

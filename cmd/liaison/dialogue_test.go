@@ -167,7 +167,6 @@ var wrongDialogues = map[string]string{
 	"CO10": "步行街那条催一下，就说周五下班前给我个准信 is not taken as it was meant",
 	"CO12": "哎呀忘了，明后天在省里培训，人不在的 is not taken as it was meant",
 	"CO14": "前天他们党日散了以后我顺道在街上转了转，日常看看，预付卡公示都贴着的，没啥问题 is not taken as it was meant",
-	"CP02": "231那几家招牌今天换了六块 还剩两块没换 做牌子的要下周二才弄得完 缓我几天嘛 is not taken as it was meant",
 	"CP05": "钢市的是哪两天 is not taken as it was meant",
 	"CP08": "228那家执照拿到手了 我问过老板 销得了 239先莫销 商标那边我再看看 is not taken as it was meant",
 	"CP11": "后天上午先农贸后钢市 is not taken as it was meant",
