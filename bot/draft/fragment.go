@@ -493,7 +493,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		if it.Type != "" && it.Type != "日常" && string(it.Kind) == item.Kind {
 			ask.Set(item, "type", it.Type)
 		}
-		if words.AddsTo(s.Says) && !words.Mistaken(s.Says) {
+		if words.AddsTo(s.Says) {
 			addItem(in.Dir.Indicators, item, &it, s.Says)
 		} else {
 			correctItem(in.Dir.Indicators, item, &it, s.Says)

@@ -76,6 +76,10 @@ func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
 // names, has the wrong day, and whose words are most like it.
 func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	wrong, right := words.DayMended(s.Says)
+	plainly := right == ""
+	if plainly {
+		wrong, right = words.DayOfIt(in.BesidePoints(s.Says))
+	}
 	on, ok := reading.ParseDay(right, in.Today.Time())
 	if !ok || words.Asks(s.Says) || hasFigure(s) || len(s.Question.Points) > 1 || words.Content(s.Says) != "" {
 		return nil
@@ -85,6 +89,9 @@ func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	all := inHand(in)
+	if plainly && len(s.Question.Points) == 0 && len(all) > 0 && all[0].far > 0 {
+		return nil // it may be said of what came since
+	}
 	if d := in.Draft; (d == nil || Correcting(d)) && (len(all) == 0 || all[0].far > 0 || earlier(in, s) != nil) {
 		all = nil
 		for _, r := range in.Recent() {
@@ -100,7 +107,7 @@ func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	for i := range all {
 		h := &all[i]
 		date := ask.Get(h.item, "date")
-		if kind := h.item.Kind; !recordKinds[kind] && kind != KindProgress || had && date != was || point != "" && ask.Get(h.item, "point") != point {
+		if kind := h.item.Kind; !recordKinds[kind] && kind != KindProgress || had && date != was || plainly && date == on || point != "" && ask.Get(h.item, "point") != point {
 			continue
 		}
 		switch n := likeness(in, s, h.item); {

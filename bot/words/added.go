@@ -63,9 +63,12 @@ func ThatTime(says string) bool {
 	return found != "" && !containsAny(found, `又 再 去 到 跑 明天 后天 下周`)
 }
 
-// AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个.
+var isNow = expr.MustCompile(`(?:是|应该|改成|改为|其实|才有?)[0-9一二两三四五六七八九十百]{1,5}`)
+
+// AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个. One that says what a number is adds
+// nothing to it: 还有答疑是7.
 func AddsTo(says string) bool {
-	return beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`)
+	return !isNow.MatchString(says) && !Mistaken(says) && (beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`))
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.

@@ -82,6 +82,33 @@ func DayMended(says string) (wrong, right string) {
 	return wrong, right
 }
 
+var (
+	dayWas   = expr.MustCompile(`^(?:我们?|那|这|趟|次|个|条|家|边|回|的|是|应该|其实|就|走访|哦|噢|不|[\p{Han}]{1,4}(?:会|课|党日|政策|服务|信心))*(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:才)?(?:(?:去|跑|到|开|办|搞|走|做|弄|送|上|讲)+的|的事)$`)
+	dayAside = expr.MustCompile(`^(?:我|因为)*(` + daySigns + `?)(?:上午|下午|晚上)?(?:我|一?整?天|全天|都|又|根本|压根|人|是|就|一直)*(?:没(?:出|去|动|下|到|跑|得)|(?:在|待|呆|蹲|坐)(?:所|局|科|家|办公室|单位)|值班|开会|有会|培训|写材料|休息|休假|请假|调休|补休|学习)[^0-9]{0,8}$`)
+	muddled  = classesOf(map[byte]string{'v': `糊涂 迷糊 糊 昏 晕 懵 乱 串 混 岔 错 反 不对 不是`, '-': `过 忙 睡 写 说 记 讲 报 弄 搞 看 填 脑子 脑壳 脑袋 头 日子 日期 时间 天数 哪天 我 都 有点 给 把 了 的 刚才 刚 日历 得 成`})
+)
+
+// DayOfIt is the day of which a text, without the name of the place, says that it was the day of something, where it says besides no more than
+// how the mistake came about and what the speaker did on the day that was wrong: 今天 and 昨天 of 过糊涂了 是昨天去的 今天一天都在所里写材料.
+func DayOfIt(says string) (wrong, right string) {
+	for clause := range Clauses(says) {
+		signs, whole := muddled.signs(clause)
+		if whole && hasSign(signs, "v") {
+			continue
+		}
+		if m := dayAside.FindStringSubmatch(clause); m != nil && wrong == "" {
+			wrong = m[1]
+			continue
+		}
+		m := dayWas.FindStringSubmatch(clause)
+		if m == nil || right != "" {
+			return "", ""
+		}
+		right = m[1]
+	}
+	return wrong, right
+}
+
 // DayWrong is a day that a text calls wrong wherever it stands, or "": 四月十号 of 是四月九号开的不是四月十号请改过来.
 func DayWrong(says string) string {
 	if m := dayWrong.FindStringSubmatch(says); m != nil {

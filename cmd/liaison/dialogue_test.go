@@ -180,8 +180,6 @@ var wrongDialogues = map[string]string{
 	"CR09": "当中电梯那个还挂着没 is not taken as it was meant",
 	"CR10": "打错 是塔吊 不是升降机😅 is not taken as it was meant",
 	"CR11": "三楼扶梯咯噔咯噔响 没人管 is not taken as it was meant",
-	"CR12": "#266 is not taken as it was meant",
-	"CR13": "少了一家😂 应该9家 is not taken as it was meant",
 	"CR14": "下午三点 is not taken as it was meant",
 	"CR15": "我的记录 is not taken as it was meant",
 	"CS01": "上个月光送政策的，跑了多少趟 is not taken as it was meant",
