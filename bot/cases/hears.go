@@ -298,8 +298,11 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		return o, cost
 	}
 	o = &order{}
+	if words.SolvedThere(s.Says) && !words.NotYet(s.Says) && len(s.Question.Points) == 0 && cmp.Or(inHand(in), turn.SavedCase(in)) != 0 {
+		o.move = problem.Finish // 当场就让他们换了新的 gives it to nobody
+	}
 	for _, m := range moves {
-		if s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
+		if o.move == "" && s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
 			o.move = m.move
 			break
 		}
@@ -1544,9 +1547,7 @@ func hearReceived(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	var numbers []int64
 	for _, r := range in.Open() {
-		p := r.Problem
-		theirs := p.Handler == in.Me.ID || p.Handler == 0 && slices.ContainsFunc(in.Me.Posts, func(post bureau.Post) bool { return post.Role == bureau.Staff && post.Unit == p.Unit })
-		if theirs && slices.ContainsFunc(p.Owed(), func(d *record.Directive) bool { return d.Seen == "" }) {
+		if theirs(in.Me, &r) && slices.ContainsFunc(r.Problem.Owed(), func(d *record.Directive) bool { return d.Seen == "" }) {
 			numbers = append(numbers, r.ID)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/store/text/expr"
@@ -63,11 +64,31 @@ var (
 // softly matches a wish for another term that is put as a question: 期限能不能往后放到周五.
 var softly = expr.MustCompile(`(期限|时限|限期)[，, ]?(?:这边|我)?(?:能不能|可不可以|能否|可否|可以|能|想|得|要)(?:再|给我)?((?:往后)?(?:延|顺延|宽|缓|挪|改|推|放|调|移))`)
 
+// withoutFaces is a text with a blank in place of its emoji; one of emoji only stays as it is.
+func withoutFaces(says string) string {
+	face := func(c rune) bool { return unicode.Is(unicode.So, c) || unicode.Is(unicode.Sk, c) && c > unicode.MaxLatin1 || c == 0x200D || c == 0xFE0F }
+	if !strings.ContainsFunc(says, face) {
+		return says
+	}
+	rest := strings.TrimSpace(strings.Map(func(c rune) rune {
+		if face(c) {
+			return ' '
+		}
+		return c
+	}, says))
+	if strings.Trim(rest, " ，,。！!？?~") == "" {
+		return says
+	}
+	return spaces.ReplaceAllString(rest, " ")
+}
+
+var spaces = expr.MustCompile(` {2,}`)
+
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
 // late, 不好意思才看到, and for a question, 我记不得了; 没有 for 没得; 昨天去了 for 琴日去咗. What only says how a mistake came about is left out.
 func Usual(says string) string {
-	says = dialectEnd(plainly(says))
+	says = dialectEnd(plainly(withoutFaces(says)))
 	if strings.Contains(says, "没得") {
 		says = hasNot.ReplaceAllString(says, "没有$1")
 	}

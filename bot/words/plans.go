@@ -454,20 +454,22 @@ func AsksWho(says string) bool {
 const (
 	thereNow   = `刚 刚刚 刚才 才 方才`
 	thereToday = `今天 今儿 上午 下午 中午 早上 一早 这会儿 现在`
-	thereDid   = `转完 走完 跑完 看完 忙完 查完 转了 转了转 走了 走了走 跑了 看了 看了看 查了 查了查 巡了 去过 去了 来了 去过了 去看了 去看过 去看过了 看过了 跑过 走过 转过 转过了 去转了 去走了 出来 出来了 回来 回来了 过来 离开`
-	thereFrom  = `从 在 出 打 到 到了`
+	thereDid   = `转完 走完 跑完 看完 查完 转了 转了转 走了 走了走 跑了 看了 看了看 查了 查了查 巡了 去过 去了 来了 去过了 去看了 去看过 去看过了 看过了 跑过 走过 转过 转过了 去转了 去走了 回来 回来了 过来`
+	thereLeft  = `出来 出来了 离开 离开了 完事 完事了 完事儿 收工 收工了 忙完 忙完了 结束 结束了`
+	thereIs    = `在 人在 我在 人就在 正在 人还在`
+	thereFrom  = `从 出 打 到 到了`
 	thereQuiet = `没啥 没啥事 没啥事儿 没事 没事儿 没什么 没什么事 没啥问题 没问题 没毛病 没啥毛病 没情况 没啥情况 没有问题 没有情况 没发现问题 没发现啥 没得啥 没得事 一切正常 都正常 正常 都好 都挺好 挺好 还好 都还好 蛮好 都蛮好 没啥异常 没异常 平安无事`
 	thereGlue  = `我 我们 咱 咱们 那边 这边 那里 这里 那儿 里头 里面 一圈 一趟 一遍 一下 一眼 一转 的 了 呢 啦 也 都 又 还 就 去 来 ， , 。 ！ 、 那`
 )
 
-var there = classesOf(map[byte]string{'j': thereNow, 'd': thereDid, 'f': thereFrom, 'q': thereQuiet, 't': thereToday, '-': thereGlue})
+var there = classesOf(map[byte]string{'j': thereNow, 'd': thereDid, 'e': thereLeft, 'h': thereIs, 'f': thereFrom, 'q': thereQuiet, 't': thereToday, '-': thereGlue})
 
-// WasThere reports whether a text, from which the name of a place was taken out, says that somebody was there just now and nothing
-// else, 刚从…出来, or besides only that nothing was wrong there, …刚转完 没啥事.
+// WasThere reports whether a text, from which the name of a place was taken out, says that somebody is or was there just now and nothing
+// else, 人在…, …刚出来, …完事, or besides only that nothing was wrong there, …刚转完 没啥事.
 func WasThere(says string) (was, quiet bool) {
 	signs, whole := there.signs(says)
 	quiet = hasSign(signs, "q")
-	return whole && (hasSign(signs, "d") && quiet || hasSign(signs, "j") && hasSign(signs, "f")), quiet
+	return whole && (hasSign(signs, "d") && quiet || hasSign(signs, "eh") || hasSign(signs, "j") && hasSign(signs, "f")), quiet
 }
 
 var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报|发|交|传)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录|发|报|交|传|写)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -26,6 +27,22 @@ var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|�
 
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
+
+var takenNote = expr.MustCompile(`^([^，,。0-9]{0,14}?)(?:那个|这个|那条|这条|那件|那事|的事|的)*(?:我|已经|都)?(?:收到|知道|晓得|看到|看见|明白|接到|领到|接下|接|领|在跟|在弄|在办|在盯)(?:了|呢|啦|着)*$`)
+
+// TakenNote cuts a text whose first words only say of what the speaker has taken note, and the rest of which tells what they do about it: 钢市电梯
+// and 旧合同我要来了 of 钢市电梯的收到 旧合同我要来了; where these name nothing, the rest names it too, 收到 钢市那个旧合同我要来了.
+func TakenNote(says string) (of, more string, ok bool) {
+	clauses := slices.Collect(Clauses(says))
+	if len(clauses) < 2 {
+		return "", "", false
+	}
+	m := takenNote.FindStringSubmatch(clauses[0])
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], strings.Join(clauses[1:], "，"), true
+}
 
 const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 要等 还得等 得等 等着 来检 来修 来换 来校 排队 排到 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
 
