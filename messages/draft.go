@@ -488,6 +488,9 @@ func MayRepeat(r *record.Record) string {
 	return fmt.Sprintf("❗ 像是 %s（%s）那件事。是同一件就说“并到%d”，不另立", Number(r.ID), clip(r.Text, 16), r.ID)
 }
 
+// AsBefore names the problem of before, which a new one is like.
+func AsBefore(number int64) string { return fmt.Sprintf("（同 %s）", Number(number)) }
+
 // OldDay marks a day long ago: entering later is normal, a slip is possible.
 func OldDay(d day.Day, days int) string {
 	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", ShortDay(d), days)

@@ -298,16 +298,17 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		return o, cost
 	}
 	o = &order{}
-	if words.SolvedThere(s.Says) && !words.NotYet(s.Says) && len(s.Question.Points) == 0 && cmp.Or(inHand(in), turn.SavedCase(in)) != 0 {
-		o.move = problem.Finish // 当场就让他们换了新的 gives it to nobody
-	}
+	mended := words.SolvedThere(s.Says) && !words.NotYet(s.Says) && len(s.Question.Points) == 0 && cmp.Or(inHand(in), turn.SavedCase(in)) != 0
 	for _, m := range moves {
-		if o.move == "" && s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
+		if mended && m.act == words.Give {
+			continue // 当场就让他们换了新的 gives it to nobody
+		}
+		if s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
 			o.move = m.move
 			break
 		}
 	}
-	if o.move == "" && words.Ends(s.Says) && inHand(in) != 0 { // 办了
+	if o.move == "" && (mended || words.Ends(s.Says) && inHand(in) != 0) { // 办了
 		o.move = problem.Finish
 	}
 	if n := wishedFor(in, s); n != 0 {

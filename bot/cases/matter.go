@@ -229,6 +229,13 @@ func ofThem(all []record.Record, m words.Matter, today day.Day) []record.Record 
 // mattersOf are the problems that some words, and the place and the time that a question names, describe best. Where it does not speak
 // of the past those that are open come first.
 func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) []record.Record {
+	if at := placeAsked(in, s); at != "" { // 科创园报过几个问题, and then 当中电梯那个还挂着没
+		there := *s
+		there.Question.Points = []string{at}
+		if found := mattersOf(in, &there, m, which); len(found) > 0 {
+			return found
+		}
+	}
 	which = words.WithoutFilling(which)
 	category := ""
 	for _, it := range in.Read("问题：" + m.Of).Items {
@@ -281,6 +288,18 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 		return nil
 	}
 	return ofThem(best, m, in.Today)
+}
+
+// placeAsked is the one point that was asked about just before a sentence that names no place; or "".
+func placeAsked(in *turn.Scene, s *turn.Sentence) string {
+	th, far := in.Focus.Find(chat.ThingQuery)
+	if th == nil || far > 0 || len(th.Numbers) != 1 || len(s.Question.Points)+len(s.Question.Units) > 0 {
+		return ""
+	}
+	if p := in.Dir.Point(th.Numbers[0]); p != nil {
+		return p.Name
+	}
+	return ""
 }
 
 // endedDays is for how long before a time that is named a problem may have been raised that was solved then, and rememberedDays for

@@ -32,6 +32,6 @@ var Part = turn.Part{
 		{Record: record.KindProblem, Questions: problemQuestions, Finish: finishProblem, Notes: problemNotes, Kept: reported},
 		progressTalk.Kind(), moveTalk.Kind(),
 	},
-	Hears:   []turn.Hearer{hearWeek, hearDocket, hearNarrowed, hearInHand, hearHandedOn, hearQuoted, hearReceived, hearTaken, hearNews, hearAdded, hearOrderMended, hearAlike, hearWhich, hearHow, hearDue, hearMatter, hearMoves, hearOrderBehind, hearDayAgain, hearDeadline, hearDemand, hearSeveral, hearBeside, hearSeveralTold, hearSame, hearOtherProblem, hearShared, hearMine},
+	Hears:   []turn.Hearer{hearWeek, hearDocket, hearNarrowed, hearInHand, hearHandedOn, hearQuoted, hearReceived, hearTaken, hearNews, hearAdded, hearOrderMended, hearAlike, hearWhich, hearHow, hearDue, hearMatter, hearMoves, hearOrderBehind, hearDayAgain, hearDeadline, hearDemand, hearSeveral, hearBeside, hearSeveralTold, hearSame, hearAnew, hearOtherProblem, hearShared, hearMine},
 	Guesses: []turn.Hearer{guessNews, guessMatter, guessNumber},
 }

@@ -58,7 +58,7 @@ func leaveIn(t *turn.Turn, before, after string) (leave day.Period, ok bool) {
 	if m := leaveCount.FindStringSubmatch(said); m != nil {
 		return leaveFor(t, m[1], strings.TrimSuffix(m[2], "天"))
 	}
-	if q := t.Reader.Question(said, t.Today.Time()); q.From != "" && q.Unread == "" && q.From != q.To {
+	if q := t.Reader.Question(said, t.Today.Time()); q.From != "" && q.Unread == "" && q.From != q.To && !dayNames.MatchString(after) {
 		return day.Period{From: max(t.Today, day.Day(q.From)), To: day.Day(q.To)}, true // 下周
 	}
 	leave.From, ok = comingDay(t, partOfDay.ReplaceAllString(said, ""), t.Today)
@@ -159,7 +159,11 @@ func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
 // leaveFor returns the leave of a number of workdays from a day, or from today.
 func leaveFor(t *turn.Turn, first, count string) (leave day.Period, ok bool) {
 	if leave.From, ok = comingDay(t, first, t.Today); !ok {
-		return leave, false
+		q := t.Reader.Question(first, t.Today.Time())
+		if q.From == "" || q.Unread != "" || q.To < string(t.Today) {
+			return leave, false
+		}
+		leave.From = max(t.Today, day.Day(q.From)) // 下周请三天假
 	}
 	if count == "半" {
 		count = "1"

@@ -59,7 +59,7 @@ func leaveWished(t *turn.Turn, says string) (leave day.Period, fault string, sai
 				return leave, fault, true
 			}
 			head, tail, _ := strings.Cut(part, "请假") // 周五请假带孩子看病
-			if leave, fault, said = leaveOf(t, head+"请假"); said && isReason(t, tail) {
+			if leave, fault, said = leaveOf(t, head+"请假"); said && isReason(t, tail) && !dayNames.MatchString(tail) {
 				return leave, fault, true
 			}
 		}
@@ -154,6 +154,9 @@ func leaveChanged(t *turn.Turn, says string) (leave day.Period, fault string, sa
 
 // leaveAsked reports whether somebody asks for their own leave: 我哪几天请假来着.
 func leaveAsked(t *turn.Turn, says string) bool {
+	if words.AsksOwnLeave(says) {
+		return true
+	}
 	if !words.Asks(says) || utf8.RuneCountInString(says) > longestChange {
 		return false
 	}
@@ -177,6 +180,9 @@ func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said
 	}
 	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
 	if m == nil {
+		if leave, said := leaveCounted(t, says); said {
+			return leave, leaveFault(t, leave), true
+		}
 		return leaveOnly(t, says)
 	}
 	if leave, said = leaveIn(t, "", m[1]); !said {

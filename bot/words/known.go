@@ -307,3 +307,23 @@ func BareNth(says string) int {
 	}
 	return 0
 }
+
+var anew = expr.MustCompile(`^(?:那就|那|就|我|给我|帮我|还是|先|麻烦|要|得)*(?:重新|再|新|另外|另|单独)(?:来|给我|帮我)?(?:报|立|记|提|登记|登|建|录)(?:一|个|条|件|起|次|单|下|新的|上)*(?:吧|哈|啊|呗|好了|了)*$`)
+
+// ReportedAnew is what a text tells that is to be reported as a new problem, by the wish in a clause of its own: 又堵了，东门全是纸箱子 of 又堵了
+// 东门全是纸箱子 重新报一条吧; or "".
+func ReportedAnew(says string) string {
+	var told []string
+	wished := false
+	for clause := range Clauses(says) {
+		if anew.MatchString(clause) {
+			wished = true
+		} else {
+			told = append(told, strings.TrimSpace(clause))
+		}
+	}
+	if !wished {
+		return ""
+	}
+	return strings.Join(told, "，")
+}

@@ -12,6 +12,15 @@ func OfLeave(says string) bool {
 	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 离岗 脱产 不请 不用请 别请`)
 }
 
+var ownLeave = classesOf(map[byte]string{'i': `我 我的 我这`, 'l': `请 休 歇 请假 休假 年假 假 假期`, 'w': `哪几天 哪天 哪一天 几天 几号 多久 什么时候 没 没有 吗`,
+	'-': `下周 这周 本周 上周 下个月 这个月 五一 是 的 了 过 到 从 这个 那个 个 那 现在 来着 呢 一共 总共 到底`})
+
+// AsksOwnLeave reports whether a text asks for the days of the speaker's own leave, and nothing else: 我下周请的是哪几天.
+func AsksOwnLeave(says string) bool {
+	signs, whole := ownLeave.signs(strings.TrimRight(says, "？?。 "))
+	return whole && hasSign(signs, "i") && hasSign(signs, "l") && hasSign(signs, "w")
+}
+
 // DaySign reports whether days are written with a character: 下周五前.
 func DaySign(c rune) bool {
 	return strings.ContainsRune("周星期一二三四五六日天前内月底号", c)
