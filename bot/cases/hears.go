@@ -1105,9 +1105,10 @@ func hearDue(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 				number = th.Numbers[0]
 			}
 		}
-		i = slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	} else if i < 0 { // 步行街这个是不是超了 几号到期的来着
+		number = onlyThere(in, s)
 	}
-	if i < 0 {
+	if i = slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i < 0 {
 		return nil
 	}
 	return &turn.Proposal{Name: "due", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}

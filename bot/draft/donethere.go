@@ -57,4 +57,3 @@ func hearDoneThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // routine is the type of a visit where nothing says another.
 const routine = "日常"
-

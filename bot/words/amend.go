@@ -66,7 +66,9 @@ var softly = expr.MustCompile(`(期限|时限|限期)[，, ]?(?:这边|我)?(?:�
 
 // withoutFaces is a text with a blank in place of its emoji; one of emoji only stays as it is.
 func withoutFaces(says string) string {
-	face := func(c rune) bool { return unicode.Is(unicode.So, c) || unicode.Is(unicode.Sk, c) && c > unicode.MaxLatin1 || c == 0x200D || c == 0xFE0F }
+	face := func(c rune) bool {
+		return unicode.Is(unicode.So, c) || unicode.Is(unicode.Sk, c) && c > unicode.MaxLatin1 || c == 0x200D || c == 0xFE0F
+	}
 	if !strings.ContainsFunc(says, face) {
 		return says
 	}

@@ -94,7 +94,21 @@ var remains = expr.MustCompile(`(?:还差|还剩|还有|还欠|就差|就剩|只
 
 // Remains reports whether a text tells that a part of a matter is left to do, 今天又退了一户 还差一户没退, or still to come, 牌子做好了 说这个周六
 // 挂上. Then it is not at its end, whatever else is done.
-func Remains(says string) bool { return remains.MatchString(says) || stillComes(says) }
+func Remains(says string) bool {
+	return remains.MatchString(says) || partLeft(says) || stillComes(says)
+}
+
+var restOf = expr.MustCompile(`^(?:但是?|就|只|不过|可是?|还有)*(?:[东西南北前后里外上下左右](?:头|边|面|侧|门)|(?:负?[0-9一二三四五六七八九十]+|那|另外?[一那])(?:楼|层|号|家|户|个|台|块|排|部|处)|[大小新旧老]的|剩下|其余|其他|别的)[^，,。 ]{0,6}?(?:没|未|不肯|不让|不愿|不同意|不在|不配合|不拆|不换)([^，,。 ]{0,8})$`)
+
+// partLeft reports whether a text tells of one part that is left, beside what was done of others: 西头三家换完了 东头那家没换.
+func partLeft(says string) bool {
+	for clause := range Clauses(says) {
+		if m := restOf.FindStringSubmatch(clause); m != nil && clause != strings.TrimSpace(says) && !containsAny(m[1], `问题 事 意见 异议 毛病 落 漏 少 再 说`) {
+			return true
+		}
+	}
+	return false
+}
 
 var (
 	toCome  = expr.MustCompile(`(?:明天|明早|明儿|后天|大后天|下周|下礼拜|下星期|下个?月|过两天|过几天|改天|回头|月底|月初)|(?:说|让|约|等|要|会|得|准备|打算|答应|定在|定的?|争取|最迟|最晚)[^，,。 ]{0,6}?(?:(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末]|[0-9]{1,2}[号日])|(?:[0-9]{1,2}[号日]|(?:周|礼拜|星期)[一二三四五六日天末])(?:之前|以前|前)[^，,。 了完]{0,4}(?:到|付|给|换|装|来|退|补|交|送|改|清|拆|修|结)[^，,。 了完]{0,4}$|^(?:这|本)?(?:周|礼拜|星期)[一二三四五六日天末](?:上午|下午|之前|前|就|才|再|我|他|去|来)[^了]*$`)

@@ -335,9 +335,11 @@ func AsksProgress(says string) bool {
 	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
 }
 
+var daysLeft = expr.MustCompile(`[那这][个条件事](?:还有|还剩|剩|还能拖)(?:几天|多少天|多久)(?:到期|啊|呀|来着|了)*$`)
+
 // AsksDue reports whether a text asks until when one thing is to be done, or whether that day is over: 电梯那个期限是哪一天来着，是不是早就过了.
 func AsksDue(says string) bool {
-	return containsAny(says, `期限 到期 截止 限期 时限 过期 逾期 超期`) && !containsAny(says, `哪些 哪几 哪个 几个 多少 换届 届 任期 合同 证 谁`) &&
+	return daysLeft.MatchString(says) || containsAny(says, `期限 到期 截止 限期 时限 过期 逾期 超期`) && !containsAny(says, `哪些 哪几 哪个 几个 多少 换届 届 任期 合同 证 谁`) &&
 		(WhichDay(says) || containsAny(says, `是不是 过没过 过了没 过了吗 到没到 到了没 超没超 逾期没 逾期了没 逾期了吗`))
 }
 
