@@ -42,6 +42,7 @@ type Agenda struct {
 	Offset int
 
 	Missing bool // only what was not seen
+	AllSeen bool // that was asked for, and there is none
 	To      func(offset int) string
 	Other   []chat.Button // another period
 }
@@ -62,6 +63,9 @@ func AgendaCard(a Agenda) chat.Face {
 	lines := []string{fmt.Sprintf("🗓 %s · %s", title, PeriodName(a.Period, a.Today))}
 	if a.Missing {
 		lines[0] += " · " + unseen
+	}
+	if a.AllSeen {
+		lines = append(lines, fmt.Sprintf("都有记录，共 %d 个支部：", a.Total))
 	}
 	for _, p := range a.Page {
 		lines = append(lines, p.Org.Name+"："+a.line(p))
@@ -236,4 +240,12 @@ func PeriodName(p day.Period, today day.Day) string {
 		return year + name
 	}
 	return name
+}
+
+// BranchesNudged tells who wants branches urged, perhaps those of some points, that the program reminds them.
+func BranchesNudged(points []string) string {
+	if len(points) == 0 {
+		return branchesReminded
+	}
+	return strings.Join(points, "、") + "：" + branchesReminded
 }

@@ -257,12 +257,12 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 	if p.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
-	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: confirmed(m, p), Do: DoSubmit}}, last}}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: confirmed(c, m, p), Do: DoSubmit}}, last}}
 }
 
 // WishesDay is added to the progress of somebody who wants another day.
 func WishesDay(on day.Day) string {
-	return "（想把期限改到" + ShortDay(on) + "，请领导定）"
+	return "（想延到" + ShortDay(on) + "，请领导定）"
 }
 
 // DayWanted tells a leader of such a wish.
@@ -271,9 +271,12 @@ func DayWanted(c *problem.Case, by *bureau.Person, p *News) string {
 }
 
 // confirmed is a move as the button that confirms it says it: ✅ 交办.
-func confirmed(m problem.Move, p *News) string {
-	if m == problem.Note && p.Wished != "" {
+func confirmed(c *problem.Case, m problem.Move, p *News) string {
+	switch {
+	case m == problem.Note && p.Wished != "":
 		return "✅ 申请改期限"
+	case m == problem.Direct && p.Extends && p.Due != "" && c != nil && c.Problem.Wish != "": // less time than was wished for
+		return "✅ 延期到 " + ShortDay(p.Due)
 	}
 	_, plain, _ := strings.Cut(MoveWords(m), " ")
 	return "✅ " + plain

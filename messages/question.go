@@ -45,6 +45,7 @@ var PeriodNames = []string{"今天", "昨天", "本周", "上周", "上上周", 
 
 // Answers to questions that have no number for an answer.
 const (
+	WhoIsMeant   = "“他”是哪位？请带上名字再问一次，比如“城东所干事甲这个月跑了几趟”。"
 	NoRanking    = "不做人员和点位的排名：减负规定不允许。同样的数字可以按所、按点位看，顺序固定。"
 	OutOfScope   = "这条不在您的范围内。"
 	AskInstead   = OutOfScope + "您可以问："

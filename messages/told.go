@@ -187,6 +187,18 @@ func AwayThen(d *bureau.Directory, who *bureau.Person, deputy int64, days day.Pe
 	return s + "。"
 }
 
+// WhoIsAway tells which colleagues are away on some days, in the order of the roster.
+func WhoIsAway(d *bureau.Directory, away []*bureau.Person, days day.Period, today day.Day) string {
+	if len(away) == 0 {
+		return "📅 " + awayDays(days, today) + " 没有人登记请假。"
+	}
+	var lines []string
+	for _, p := range away {
+		lines = append(lines, AwayThen(d, p, p.Prefers().Deputy, p.Prefers().Leave, today))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // AwaySet tells somebody that an admin set their leave.
 func AwaySet(by *bureau.Person, deputy string, days day.Period, today day.Day) string {
 	s := "📅 " + by.Name + " 给您记了请假：" + awayDays(days, today)

@@ -8,6 +8,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/count"
 	"liaison/store/day"
@@ -31,21 +32,36 @@ func visitType(says string) (found string) {
 // inquiryOf is what a question asks for. One that names what visits did beside one type of them, 送政策覆盖多少户, asks for these visits only.
 func inquiryOf(t *turn.Turn, asked reading.Question, says string) inquiry.Inquiry {
 	typ := visitType(says)
-	names := slices.DeleteFunc(slices.Clone(asked.Names), func(name string) bool { return name == indicator.Visits })
-	if typ == "" || asked.Category != "" || !ofVisits(t.Dir, names) || widensTypes(says) {
+	if typ == "" || asked.Category != "" || !ofVisits(t.Dir, asked.Names) || widensTypes(says) {
 		return inquiry.Of(t, asked)
 	}
-	asked.Names = names
+	asked.Names = didOfType(asked.Names, says)
 	q := inquiry.Of(t, asked)
 	q.Category = typ
 	return q
 }
 
-// ofVisits reports whether all of some numbers are what visits did: 辐射户数, 服务企业.
+// didOfType are the numbers of visits that a question asks for which names a type of them: not how many there were where it asks by a measure
+// what they did, 送政策多少户.
+func didOfType(names []string, says string) []string {
+	by := words.Measure(says)
+	if by == "" {
+		return names
+	}
+	if also := words.AlsoCounts(says); slices.Contains(names, also) {
+		return []string{also}
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == indicator.Visits })
+}
+
+// ofVisits reports whether all of some numbers are of visits, and not only how many there were: 辐射户数, 服务企业.
 func ofVisits(d *bureau.Directory, names []string) bool {
-	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
+	if len(names) == 0 || len(names) == 1 && names[0] == indicator.Visits {
+		return false
+	}
+	return !slices.ContainsFunc(names, func(name string) bool {
 		x := d.Indicators.Find(name)
-		return x == nil || x.Kind != indicator.Visit || name == indicator.Visits
+		return x == nil || x.Kind != indicator.Visit && name != indicator.Visits
 	})
 }
 
@@ -55,14 +71,15 @@ func widensTypes(says string) bool {
 	return all
 }
 
-// measuresType reports whether a text asks by a measure what the visits of a type did that were asked after just before: 多少户 below 送政策几次. A
-// number that is called by its name, 辐射户数呢, is of all visits.
+// measuresType reports whether a text asks by a measure what the visits of a type did that were asked after just before, or how many they were:
+// 多少户 below 送政策几次, and 几趟 below that. A number that is called by its name, 辐射户数呢, is of all visits.
 func measuresType(t *turn.Turn, typ string, names []string) bool {
-	return visitType(typ) != "" && ofVisits(t.Dir, names) && words.HowMany(t.Says)
+	times := slices.Equal(names, []string{indicator.Visits}) && !strings.Contains(t.Says, messages.VisitWord)
+	return visitType(typ) != "" && (times || ofVisits(t.Dir, names)) && words.HowMany(t.Says)
 }
 
-// amountsOfType returns numbers of the visits of one type.
-func amountsOfType(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, names []string) (count.Amounts, error) {
+// amountsOfCategory returns numbers of the visits of one type, or of the problems of one category.
+func amountsOfCategory(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, names []string) (count.Amounts, error) {
 	sum := count.Amounts{}
 	for _, name := range names {
 		all, err := behindCategory(t, name, q.Category, in, p)

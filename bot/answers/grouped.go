@@ -89,7 +89,7 @@ func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 
 // numbersAt returns the numbers of some points, or those of the category that is asked for.
 func numbersAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
-	if q.Category != "" && len(q.Names) == 1 {
+	if q.Category != "" {
 		return typeAt(t, q, ids)
 	}
 	return byPoint(t, q, ids)
@@ -173,17 +173,23 @@ func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, e
 
 // typeAt is what the records of one type, or category, add to the number of an inquiry at each of some points.
 func typeAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
-	all, err := count.AllBehind(t.Tx, count.Behind{Name: q.Names[0], Period: q.Period, Points: ids})
 	found := count.PointTotals{}
-	for _, id := range ids { // none is a number too
-		found[id] = count.Totals{q.Names[0]: record.Total{Records: 1}}
+	for _, id := range ids {
+		found[id] = count.Totals{}
 	}
-	for i := range all {
-		if all[i].Type == q.Category {
-			found[all[i].Point][q.Names[0]] = record.Total{Value: found[all[i].Point][q.Names[0]].Value + all[i].Value, Records: 1}
+	for _, name := range q.Names {
+		all, err := behindCategory(t, name, q.Category, count.Within{Points: ids}, q.Period)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids { // none is a number too
+			found[id][name] = record.Total{Records: 1}
+		}
+		for i := range all {
+			found[all[i].Point][name] = record.Total{Value: found[all[i].Point][name].Value + all[i].Value, Records: 1}
 		}
 	}
-	return found, err
+	return found, nil
 }
 
 // manyPoints is the number of points from which on one number of all points is read, instead of

@@ -251,7 +251,7 @@ func goesThen(in *turn.Scene, s *turn.Sentence) bool {
 // hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
 func hearTimesThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q := s.Question
-	if in.Draft != nil || !words.HowOften(s.Says) || words.OfOwnUnit(s.Says) || utf8.RuneCountInString(s.Says) > longestFollow {
+	if in.Draft != nil || !words.HowOften(s.Says) || words.OfOwnUnit(s.Says) || words.OfScope(s.Says) || utf8.RuneCountInString(s.Says) > longestFollow {
 		return nil
 	}
 	ofOthers := slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits })
@@ -291,7 +291,13 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if th == nil || distance > 0 || !strings.HasPrefix(th.Query, messages.DoAgenda+":") || !s.Is(words.Nudge) && !words.HaveThemHold(s.Says) || len(s.Numbers) > 0 || s.Tells() {
 		return nil
 	}
-	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+	var of []string
+	for _, called := range s.Question.Points {
+		if p := in.Dir.PointNamed(called); p != nil {
+			of = append(of, p.Name)
+		}
+	}
+	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesNudged(of)) }}
 }
 
 // plans reports whether a plan was read of a sentence that asks nothing.
@@ -403,8 +409,10 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if !ok {
 		return Reply(t, t.Says, asked)
 	}
-	if typ := visitType(t.Says); typ != "" && asked.Category == "" && visitType(q.Category) != "" { // 送服务呢, after 送政策多少次
-		asked.Category, asked.Names = typ, []string{indicator.Visits}
+	if typ := visitType(t.Says); typ != "" && asked.Category == "" && !widensTypes(t.Says) && words.OnlyThat(t.Says) == "" {
+		if names := ofType(t, q, asked.Names); names != nil {
+			asked.Category, asked.Names = typ, names
+		}
 	}
 	then, had, drawn := inquiry.Of(t, asked), q.Names, q.View
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
@@ -422,7 +430,8 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	case asked.From != "":
 		q.Period, q.Than = then.Period, day.Period{}
 	}
-	if with := len(then.Points) + len(then.Units); asked.From == "" && with > 0 && words.Compares(t.Says) && len(q.Points)+len(q.Units) > 0 {
+	with := len(then.Points) + len(then.Units)
+	if asked.From == "" && with > 0 && words.Compares(t.Says) && len(q.Points)+len(q.Units) > 0 {
 		q.Points, q.Units, q.Than = append(q.Points, then.Points...), append(q.Units, then.Units...), day.Period{}
 		q.View, asked.Action = inquiry.AsPoints, ""
 		if len(q.Points) == 0 {
@@ -437,6 +446,11 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	}
 	if then.Own {
 		q.Own = true
+	} else if with == 0 && t.Me.Is(bureau.Leader) && words.OfScope(t.Says) { // 我这边的, of what they lead
+		q.Points, q.Units, q.Lead = nil, nil, 0
+		if q.View == inquiry.AsPeople {
+			q.View = inquiry.AsNumbers
+		}
 	}
 	if q.Category != "" && asked.From != "" && len(q.Names) == 1 && q.Names[0] == indicator.Pending {
 		q.Names = []string{indicator.Raised} // 上个月呢: what came then
@@ -458,7 +472,10 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		if asked.From == "" && !listed && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
 			q.Names = []string{indicator.Raised}
 		}
-	} else if len(asked.Names) > 0 && !ofProblems(t, asked.Names) && !measuresType(t, q.Category, asked.Names) || widensTypes(t.Says) {
+	} else if typ := visitType(q.Category); typ != "" && ofProblems(t, asked.Names) && slices.Contains(asked.Names, indicator.Done) && strings.Contains(t.Says, "解决") {
+		asked.Names = []string{indicator.OnSpot} // 解决了几个问题, below 送服务几次
+		then.Names = asked.Names
+	} else if len(asked.Names) > 0 && (typ != "" || !ofProblems(t, asked.Names)) && !measuresType(t, q.Category, asked.Names) || widensTypes(t.Says) {
 		q.Category = ""
 	}
 	if typ := words.OnlyThat(t.Says); typ != "" && slices.Contains(reading.Types(reading.Visit), typ) {
@@ -469,7 +486,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 			asked.Names, asked.Unread, asked.Lost = nil, "", ""
 		}
 	}
-	if apart(drawn) && q.Category != "" && len(q.Points)+len(q.Units) != 1 && q.View == inquiry.AsListOf {
+	if apart(drawn) && q.Category != "" && len(q.Points)+len(q.Units) != 1 && (q.View == inquiry.AsListOf || q.View == inquiry.AsNumbers) {
 		q.View = drawn // 光送政策的呢, of each unit
 	}
 	if names := measured(t, q.Names, words.Measure(t.Says)); len(asked.Names) == 0 && names != nil && q.View == inquiry.AsNumbers {
@@ -535,6 +552,28 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
 	}
 	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
+}
+
+// ofType are the numbers that a question asks for which goes on with another, and names a type of visits beside some numbers; nil where it asks for
+// others than those of visits. Below how often a type was it asks how often: 送服务呢.
+func ofType(t *turn.Turn, last inquiry.Inquiry, names []string) []string {
+	switch times := []string{indicator.Visits}; {
+	case visitType(last.Category) != "" && slices.Equal(last.Names, times) && words.Measure(t.Says) == "":
+		return times
+	case len(names) == 1 && names[0] == indicator.Visits:
+		return times
+	case !ofVisits(t.Dir, names):
+		return nil
+	}
+	names = didOfType(names, t.Says)
+	if words.Measure(t.Says) == "" && ofVisits(t.Dir, last.Names) { // 送信心呢, below 送政策多少户
+		for _, name := range last.Names {
+			if !slices.Contains(names, name) {
+				names = append(slices.Clone(names), name)
+			}
+		}
+	}
+	return names
 }
 
 // apart reports whether an answer tells the units or the points apart.

@@ -73,11 +73,8 @@ func heading(t *turn.Turn, q inquiry.Inquiry) messages.Heading {
 // now; for a person these are the problems they raised.
 func amounts(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Amounts, error) {
 	sum, err := amountsOf(t, q, in, q.Period, q.Names)
-	if err != nil {
-		return nil, err
-	}
-	if _, told := sum[indicator.Overdue]; told && !q.OfOne() {
-		return sum, nil
+	if _, told := sum[indicator.Overdue]; err != nil || q.Category != "" || told && !q.OfOne() {
+		return sum, err
 	}
 	now, err := pendingNow(t, q, in)
 	sum[indicator.Overdue] = count.Amount{Name: indicator.Overdue, Value: now.Overdue, Records: now.Overdue}
@@ -93,8 +90,8 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	simple := func(name string) bool {
 		return added(t.Dir.Indicators.Find(name)) || name == indicator.Pending || name == indicator.Overdue
 	}
-	if visitType(q.Category) != "" && ofVisits(t.Dir, names) {
-		return amountsOfType(t, q, in, p, names)
+	if q.Category != "" {
+		return amountsOfCategory(t, q, in, p, names)
 	}
 	if q.OfOne() || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return !simple(name) }) {
 		return count.Of(t.Tx, p, in)

@@ -13,6 +13,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
@@ -241,10 +242,22 @@ func draw(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	if err != nil {
 		return err
 	}
-	if lost := strings.TrimSpace(lost); utf8.RuneCountInString(lost) > 1 {
+	lost = strings.TrimSpace(lost)
+	if rest := words.OfThem(t.Says); rest != t.Says && q.By == 0 && lost == "" { // it is of everybody
+		lost, _ = strings.CutSuffix(t.Says, rest)
+	}
+	if utf8.RuneCountInString(lost) > 1 || namesSomebody(t, lost) {
 		face.Text += messages.NotRead(lost)
 	}
 	return t.ShowNew(face)
+}
+
+// namesSomebody reports whether a part of a question calls a colleague, or those spoken of: 乙, 他.
+func namesSomebody(t *turn.Turn, part string) bool {
+	if part == "" {
+		return false
+	}
+	return words.OfThem(part) != part || slices.ContainsFunc(t.Dir.People, func(p *bureau.Person) bool { return p.Active && strings.HasSuffix(p.Name, part) })
 }
 
 // onlyTime reports whether only a period was read of a question that says more: 今天天气怎么样.

@@ -45,7 +45,7 @@ func trend(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 			drawn = append(drawn, name)
 		}
 	}
-	if len(drawn) == 0 || q.OfOne() {
+	if len(drawn) == 0 || q.OfOne() || q.Category != "" {
 		face, err := figures(t, q.With(inquiry.AsNumbers, names...))
 		face.Text += messages.NoTrend
 		return face, err

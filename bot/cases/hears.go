@@ -74,10 +74,12 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		who = p.ID
 	} else if th != nil {
 		who, cost = th.Numbers[0], distance*turn.PerDistance
+	} else if them, far := in.Them(); them != nil && words.OfThem(says) != says { // 他手上还有啥, of who handles what was shown
+		who, cost = them.ID, far*turn.PerDistance
 	} else {
 		return nil
 	}
-	if again {
+	if again || p == nil && th != nil && th.At == in.Focus.Things[0].At && !strings.ContainsAny(says, "我咱谁") { // 手上还有啥没办完, below where he went
 		cost = -3
 	}
 	return &turn.Proposal{Name: "in hand", Cost: cost, Do: func(t *turn.Turn) error { return showInHand(t, who) }}
@@ -311,6 +313,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	if o.move == "" && (mended || words.Ends(s.Says) && inHand(in) != 0) { // 办了
 		o.move = problem.Finish
 	}
+	if o.move == problem.Extend && handsOver(in, s) {
+		o.move = problem.Assign // 转给城西所干事甲，期限放到下周一
+	}
 	if n := wishedFor(in, s); n != 0 {
 		switch yes, no := words.Verdict(s.Says, n == inHand(in) || len(s.Numbers) == 1); {
 		case no:
@@ -429,6 +434,15 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	}
 	return o, cost
+}
+
+// handsOver reports whether a leader hands a problem over to somebody, besides what they say of its term.
+func handsOver(in *turn.Scene, s *turn.Sentence) bool {
+	if !in.Me.Is(turn.ChiefRoles...) || !s.Is(words.Give) || !words.PassesOn(s.Says) {
+		return false
+	}
+	unit, person, _ := receiver(in, s)
+	return unit+person != 0
 }
 
 // wishedFor is the problem for which more time is wished, as a leader's sentence names it, or the only one of the places and units that
@@ -770,6 +784,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 			return list.Numbers[i : i+1], 0
 		}
 		return nil, 0
+	}
+	if other, _ := in.OtherOfTwo(); other != 0 && words.OfOther(s.Says) {
+		return []int64{other}, 0
 	}
 	if fit := in.Fit(words.WithoutFilling(which)); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
@@ -1204,6 +1221,8 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		o.numbers, o.words = s.Numbers, words.WithoutNumber(s.Says)
 	case words.PointsAt(which) && in.Fit(words.WithoutFilling(which)) != 0:
 		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
+	case words.OfOther(s.Says):
+		return nil // 另外那个也督办，给到下周二
 	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign) || orderedToday(in, th.Numbers)):
 		o.numbers = th.Numbers
 	case th != nil && distance == 0 && wishes(in, th.Numbers): // 太长了 给到下周一, below what asks for more

@@ -89,7 +89,7 @@ func ofAnotherKind(s *turn.Sentence) bool {
 		return true
 	case len(words.MeetingsCalled(says)) > 0, words.OfTrip(says) && !strings.Contains(says, "问题"), words.LastVisit(says), words.AsksRecorded(says) && !words.AsksRaised(says):
 		return true
-	case words.Search(says) != "":
+	case words.Search(says) != "", s.Question.Category != "" && words.HowMany(says): // 登记注册类的今年报了几个
 		return true
 	case figure != "": // 那个答疑再加一个 又有一户问退货怎么退
 		return true

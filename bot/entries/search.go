@@ -2,7 +2,6 @@ package entries
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -46,16 +45,10 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearOtherOne opens the other of two records that were listed, where one of them was shown since: 另一个呢.
 func hearOtherOne(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	th, distance := in.Focus.Find(chat.ThingList)
-	one, _ := in.Focus.Find(chat.ThingCase)
-	if th == nil || one == nil || len(th.Numbers) != 2 || len(one.Numbers) != 1 || in.Draft != nil || !words.OtherOne(s.Says) {
+	n, distance := in.OtherOfTwo()
+	if n == 0 || in.Draft != nil || !words.OtherOne(s.Says) {
 		return nil
 	}
-	at := slices.Index(th.Numbers, one.Numbers[0])
-	if at < 0 {
-		return nil
-	}
-	n := th.Numbers[1-at]
 	return &turn.Proposal{Name: "other one", Cost: distance - 1, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
 }
 

@@ -359,6 +359,16 @@ func unitWords(t *turn.Turn, u *bureau.Unit) string {
 // Page is how many records, or points, a card lists.
 const Page = 6
 
+// PlacesOf are the points and the units of what Text wrote.
+func PlacesOf(s string) (points, units []int64) {
+	f := strings.Split(s, ".")
+	var q Inquiry
+	if len(f) < 4 || !q.parsePlaces(f[1]) {
+		return nil, nil
+	}
+	return q.Points, q.Units
+}
+
 // OfWho reads of what Text wrote whose work is asked for, and in which period; ok is false where it is nobody's in
 // particular.
 func OfWho(s string) (q Inquiry, ok bool) {

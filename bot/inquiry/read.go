@@ -1,6 +1,9 @@
 package inquiry
 
 import (
+	"cmp"
+	"slices"
+
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -36,7 +39,12 @@ func Of(t *turn.Turn, asked reading.Question) Inquiry {
 	}
 	q.Names = asked.Names[:min(len(asked.Names), maxNames)]
 	if asked.Category != "" {
-		q.Category, q.View = asked.Category, AsListOf
+		ofVisits := slices.Contains(reading.Types(reading.Visit), asked.Category)
+		if q.Category = asked.Category; ofVisits && len(q.Names) > 1 { // what they did, besides how many they were
+			q.View = cmp.Or(q.View, AsNumbers)
+			return q
+		}
+		q.View = AsListOf
 		switch {
 		case len(q.Names) == 1:
 		case asked.From == "":

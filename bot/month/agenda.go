@@ -84,6 +84,7 @@ func branchesOf(t *turn.Turn, a inquiry.Agenda) (found []*bureau.Org) {
 
 func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	all := branchesOf(t, a)
+	asked := a.Missing
 	if a.Missing {
 		missing, err := missingOf(t, a, all)
 		if err != nil {
@@ -94,7 +95,7 @@ func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 		} // else who held what says it best
 	}
 	some := all[min(a.Offset, len(all)):min(a.Offset+messages.AgendaRows, len(all))]
-	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Missing: a.Missing, Other: otherMonth(t, a),
+	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Missing: a.Missing, AllSeen: asked && !a.Missing && len(all) > 0, Other: otherMonth(t, a),
 		To: func(offset int) string { a := a; a.Offset = offset; return a.Do() }}
 	for _, id := range strings.Split(a.Rules, "+") {
 		if r := duty.RuleOf(id); r != nil {

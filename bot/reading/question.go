@@ -154,7 +154,7 @@ type stretch struct{ from, to int }
 // take takes in what stands at n[i:] and returns where the next begins.
 func (h *hearing) take(i int, today time.Time) int {
 	n := h.s.Runes
-	a, b, end, dated := days.ScanPeriod(n, i, today)
+	a, b, end, dated := days.ScanAsked(n, i, today)
 	word, wordEnd := h.r.asks.at(n, i, h.slips)
 	points, placeEnd := h.pointsAt(i)
 	units, unitEnd := h.unitsAt(i)

@@ -665,7 +665,7 @@ func (t *numbering) isDifference(u *token.Token) bool {
 }
 
 // differences stand before how much was left out or told too much.
-var differences = strings.Fields("漏 漏了 漏报 漏报了 漏记 漏记了 漏算 漏算了 少了 少报 少报了 少记 少记了 少算 少算了 少写 少写了 多了 多报 多报了 多记 多记了 多算 多算了 多写 多写了")
+var differences = strings.Fields("少说 少说了 漏说 漏说了 多说 多说了 漏 漏了 漏报 漏报了 漏记 漏记了 漏算 漏算了 少了 少报 少报了 少记 少记了 少算 少算了 少写 少写了 多了 多报 多报了 多记 多记了 多算 多算了 多写 多写了")
 
 // isPart reports whether a number is part of another: 其中 opens its clause, or it says only
 // where some of those are: 挂了两块牌子一块在塔吊班一块在钢筋班.

@@ -217,6 +217,33 @@ func hearAwayAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearWhoAway tells whoever leads which of the colleagues are away, on the days that are named or today: 明天有谁不在单位.
+func hearWhoAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || !words.AsksWhoAway(s.Says) {
+		return nil
+	}
+	days := day.Period{From: in.Today, To: in.Today}
+	if q := s.Question; q.From != "" {
+		days = day.Period{From: day.Day(q.From), To: day.Day(q.To)}
+	}
+	if from, to, ok := words.DaysAhead(s.Says); ok { // 明后两天
+		days = day.Period{From: in.Today.Add(from), To: in.Today.Add(to)}
+	}
+	return &turn.Proposal{Name: "who is away", Cost: -2, Do: func(t *turn.Turn) error {
+		var away []*bureau.Person
+		for _, p := range t.Dir.People {
+			if of := p.Prefers().Leave; p.Active && of.From != "" && of.From <= days.To && of.To >= days.From {
+				away = append(away, p)
+			}
+		}
+		var seen error
+		if len(away) == 1 {
+			seen = turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{away[0].ID}})
+		}
+		return errors.Join(seen, t.Say(messages.WhoIsAway(t.Dir, away, days, t.Today)))
+	}}
+}
+
 // setAway keeps the leave of a colleague, and tells them and who decides meanwhile.
 func setAway(t *turn.Turn, a *away) (said string, err error) {
 	who, deputy := t.Dir.Person(a.who), t.Dir.Person(a.deputy)

@@ -33,5 +33,5 @@ var Part = turn.Part{
 		leaveTalk.Kind(),
 		awayTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearAway, hearAwayMended, hearAwayAsked},
+	Hears: []turn.Hearer{hearAway, hearAwayMended, hearAwayAsked, hearWhoAway},
 }

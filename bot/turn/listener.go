@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -181,14 +182,20 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, on day.
 	says, leader := leaderIn(dir, says)
 	says = Undated(dir, says, on)
 	says, _ = words.WithoutType(says)
+	says, out := leavesOut(r, says, day)
 	says, which := words.AlsoWhich(says)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
 	q = withAlso(r, q, says, day)
 	if typ := words.CountedType(says, reading.Types(reading.Visit)); typ != "" && category == "" { // 送政策多少次
 		category, q.Names = typ, []string{indicator.Visits}
+		for part := range words.Clauses(says) { // 去了几次，讲了多少户
+			if name := words.AlsoCounts(part); name != "" && !words.HowOften(part) {
+				q.Names = append(q.Names, name)
+			}
+		}
 	}
-	if unfit := words.NoFilter(says); unfit != "" && q.Named() { // read as no more than filling
+	if unfit := cmp.Or(out, words.NoFilter(says)); unfit != "" && q.Named() { // read as no more than filling
 		q.Unread += unfit
 		if !strings.Contains(q.Lost, unfit) {
 			if strings.Contains(unfit, q.Lost) {

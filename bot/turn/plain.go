@@ -11,13 +11,14 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
 // Plainly hears a text of which nothing was made once more in the plain words of what it most likely wants, if that is clear
 // and everything that the text names stands in them.
 func Plainly(t *Turn, by Lead) (done bool, err error) {
-	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain || words.NoFilter(t.Says) != "" {
+	if t.Again == nil || t.meant != "" || len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > longestPlain || words.NoFilter(t.Says) != "" || hasLeftOut(t) {
 		return false, nil
 	}
 	in, err := SceneOf(t)
@@ -129,11 +130,13 @@ func (l Lead) of(act *gist.Act) int32 {
 	return l.Asks
 }
 
-// asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for.
+// asksOther reports whether a text asks for a number, or for a part of them, that its plain words do not ask for: 我上个月去了几次钢市, where the
+// words are 钢市上个月去了几次.
 func asksOther(t *Turn, says, plain string) bool {
 	q, of := t.ReadQuestion(says), t.ReadQuestion(plain)
 	other := func(name string) bool { return !slices.Contains(of.Names, name) }
-	return q.Leader != of.Leader || q.Category != of.Category || slices.ContainsFunc(q.Names, other)
+	own := q.Own && !of.Own && slices.Contains(of.Names, indicator.Visits) && !OfScope(t, q)
+	return own || q.Leader != of.Leader || q.Category != of.Category || slices.ContainsFunc(q.Names, other)
 }
 
 // A Wish is something that a text may want.

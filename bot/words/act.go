@@ -260,9 +260,13 @@ func GrantedTo(says string) string {
 	return ""
 }
 
+// otherwise matches what is threatened or said of the next time, behind a verdict: 再不行我自己去, 下次可不能再延.
+var otherwise = expr.MustCompile(`[，,。；; ]+(?:要是|如果|到时候?)?(?:再|还是|还)(?:不行|办不好|办不完|不成|拖|没动静|完不成)[^，,。；;]*|[，,。；; ]+(?:下次|下回|以后|下不为例|往后)[^，,。；;]*`)
+
 // Verdict is what a leader says to a wish for more time: 26那个延期 同意; 不能再延了. Both are false where a text speaks of no such thing. Of a
 // problem that is in hand with its wish it need not be said of what it is: 不同意; 给到20号.
 func Verdict(says string, wished bool) (yes, no bool) {
+	says = otherwise.ReplaceAllString(says, "")
 	if Asks(says) {
 		return false, false
 	}

@@ -186,7 +186,13 @@ func AsksDoings(says string) bool {
 
 // OfThem is what a text asks of the colleague who is spoken of: 上周呢 of 他上周呢; the text itself where it speaks of
 // nobody so.
-func OfThem(says string) string { return ofThem.ReplaceAllString(says, "") }
+func OfThem(says string) string {
+	rest := ofThem.ReplaceAllString(says, "")
+	if strings.HasPrefix(rest, "们") {
+		return says
+	}
+	return rest
+}
 
 // WithoutThem is a text without a word for those who were asked after, with which it begins: 跑居然几次 of 他们跑居然几次.
 func WithoutThem(says string) string {

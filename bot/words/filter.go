@@ -85,39 +85,48 @@ func Category(says string, all []string) (rest, category string) {
 	if m := ofKind.FindStringSubmatch(strings.TrimRight(says, "。！？? ")); m != nil && slices.Contains(all, m[1]) {
 		return "没办完的问题" + m[2], m[1] // 特种设备的有哪些
 	}
+	said := says
+	says = thisKind.ReplaceAllString(says, "$1")
 	narrowed := onlyThat.FindStringSubmatch(strings.TrimRight(says, "。！ "))
 	for _, c := range all {
 		if narrowed != nil && narrowed[1] == c {
 			return "问题", c // 只看特种设备的
 		}
-		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的", "方面", "这一块", "这块", "领域"} {
+		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的", "方面", "块的问题", "块的", "块", "领域的", "领域"} {
 			before, after, ok := strings.Cut(says, c+tail)
 			switch {
 			case !ok:
 			case strings.Contains(before+after, "问题"): // 知识产权方面收了几个问题
 				return before + came.ReplaceAllString(after, "") + " ", c
 			default:
-				return before + "问题" + after, c
+				return before + "问题" + cameIn.Replace(after), c
 			}
 		}
 	}
-	return says, ""
+	return said, ""
 }
+
+// thisKind matches a word that points at the kind of problems that is named before it: 党务这一类, 知识产权那方面.
+var thisKind = expr.MustCompile(`(?:这|那)一?个?(类|方面|块|领域)`)
+
+// cameIn are words for how problems came, as they are said when they are counted.
+var cameIn = strings.NewReplacer("收到了", "报了", "收到", "报了", "收了", "报了", "接到了", "报了", "接到", "报了", "接了", "报了")
 
 // came matches how problems come, before how many they are.
 var came = expr.MustCompile(`^(?:里头|里面|上)?(?:一共|总共|都)?(?:新)?(?:收到|接到|收|接|报|有|出|反映|提|发现)(?:了|过|上来)?`)
 
-var timesOf = expr.MustCompile(`^(?:的|走访|类|一共|总共|共|了|有|是|搞|做|去|跑)*(?:多少|几)(?:次|趟|回)`)
-
-// CountedType is the one of some types of visits whose number a text asks for: 送政策 of 上月送政策多少次; or "".
+// CountedType is the one of some types of visits whose number a text asks for, wherever it says so: 送政策 of 上月送政策多少次 and of
+// 跑了多少趟送政策的; or "".
 func CountedType(says string, types []string) (found string) {
+	if !HowOften(says) {
+		return "" // something else is counted
+	}
 	for _, typ := range types {
-		_, after, ok := strings.Cut(says, typ)
-		if !ok {
+		if !strings.Contains(says, typ) {
 			continue
 		}
-		if found != "" || !timesOf.MatchString(after) {
-			return "" // of several, or something else is counted
+		if found != "" {
+			return "" // of several
 		}
 		found = typ
 	}
@@ -142,10 +151,32 @@ func Look(says string) string {
 	return rest
 }
 
-var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
+var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)` +
+	`|(?:第[一二三四五1-5]|最后一|头[一两二三四])个?(?:周|星期|礼拜)|(?:月|这个月|那个月)(?:初|头|尾)` +
+	`|(?:[0-9]+|[一二两三四五六七八九十百]+)多?个?(?:户|家|人)(?:以上|以下|以内|不到)|[两二三四]个人一[起块](?:去|跑)?的?` +
+	`|(?:只|就|仅)(?:去|跑|走访|到)(?:了|过)?[一两二三]?(?:次|趟|回)`)
 
-// NoFilter is a part of a question by which nothing can be chosen: 晚上, 个体户参加的.
+// NoFilter is a part of a question by which nothing can be chosen: 晚上, 个体户参加的, 最后一周.
 func NoFilter(says string) string { return noFilter.FindString(says) }
+
+var (
+	leavingOut = expr.MustCompile(`除了|除开|除去|除掉|抛开|抛去|刨去|刨开|刨掉|扣除|扣掉|不算|不含|不包括|不包含`)
+	besideIt   = expr.MustCompile(`^(?:的)?(?:以外|之外|外|不算|的)?[，, ]*(?:其[他它余]的?|别的)?`)
+)
+
+// LeavesOut is what stands before and behind the word by which a question leaves something out: 三月份 and 钢市走访几次 of 三月份除了钢市走访几次;
+// word is "" where it leaves out nothing.
+func LeavesOut(says string) (before, word, behind string) {
+	word = leavingOut.FindString(says)
+	if word == "" || !Asks(says) && !HowMany(says) {
+		return says, "", ""
+	}
+	before, behind, _ = strings.Cut(says, word)
+	return before, word, behind
+}
+
+// WithoutBeside is what stands behind what is left out, without the words that belong to it: 走访几次 of 以外走访几次.
+func WithoutBeside(says string) string { return besideIt.ReplaceAllString(says, "") }
 
 var narrows = expr.MustCompile(`^(?:这|那)?(?:里头|里面|里边|当中|其中|中间|里)?(?:的)?(?:只要|只看|就看|光看|看看|看下|有没有|有)?(\p{Han}{2,6}?)(?:类|方面|这类|这块|那块)?的?(?:呢|有哪些|有几个|有几件|有吗|给我|问题)*[？?。]*$`)
 

@@ -18,11 +18,15 @@ var same = strings.NewReplacer("占几", "几", "占了几", "几", "占多少",
 func Question(says string) string {
 	says = lateOnes.ReplaceAllString(openLate.ReplaceAllString(WithoutOccasion(says), "逾期问题"), "${1}逾期问题")
 	says = timesAt.ReplaceAllString(says, "${1}走访${2}")
+	says = onTheSpot.ReplaceAllString(says, "现场解决")
 	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
 
 // timesAt matches a place between the word for going there and how often: 跑居然几次.
 var timesAt = expr.MustCompile(`跑([^了过的得]\p{Han}{1,5}?)(?:了|那边|那儿)?((?:几|多少)(?:次|趟|回))`)
+
+// onTheSpot matches what was solved on the spot, with whom it was solved for, before how much of it was: 现场给人家解决了几个事, 当场帮商户办了几件.
+var onTheSpot = expr.MustCompile(`(?:现场|当场|就地|当面)(?:就)?(?:直接)?(?:(?:给|帮|替|为|帮着|协助)(?:人家|他们|商户|企业|老板|大家|经营户|个体户|群众|老百姓|业主)?们?)?(?:解决|处理|办结|办理|办|搞定|协调|化解)(?:掉|好|完|成)?(?:了|过)?(?:的)?`)
 
 // openLate and lateOnes match what is overdue where it is also said to be open: 没办完又过期的; 超期还没办完的, but not 快到期没办的.
 var (
@@ -262,6 +266,11 @@ func Checked(says string) (asks string, ok bool) {
 	}
 	return asks[:at[0]] + "呢", true
 }
+
+var ofOther = expr.MustCompile(`^(?:那|还有|剩下|哦|对了|[，, ])*(?:另外?(?:那|一)?一?|剩下(?:那|的那|这)?一?|还有那)(?:个|条|件|家|起)`)
+
+// OfOther reports whether a text begins with the other of two: 另外那个也督办, 剩下那件交给登记科.
+func OfOther(says string) bool { return ofOther.MatchString(says) }
 
 // AllInHand reports whether a text speaks of all that somebody has in hand: 他手上的都转给甲.
 func AllInHand(says string) bool {

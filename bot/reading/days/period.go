@@ -113,6 +113,55 @@ func ScanPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok b
 // untilNow are the words behind a stretch of time that goes on until today.
 var untilNow = []string{"以来", "至今", "到现在", "到今天", "到目前为止", "到目前", "到如今", "至现在", "至今天", "起至今", "开始到现在", "起到现在", "往后到现在"}
 
+// ScanAsked is [ScanPeriod] of a question, which may also name a part of a month, 3月上旬, or a day from which on or with which a month is meant:
+// 3月15号之后, 3月15号到月底.
+func ScanAsked(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	a, b, end, ok = ScanPeriod(n, i, today)
+	switch {
+	case !ok || a.After(today):
+		return a, b, end, ok
+	case a.Equal(b):
+		if l := runes.AnyAt(n, end, sinceThen...); l > 0 && a.Before(today) {
+			return a, today, end + l, true
+		}
+		if l := runes.AnyAt(n, end, "到月底", "到月末", "至月底", "至月末"); l > 0 {
+			return a, firstOf(a.Year(), int(a.Month())+1).AddDate(0, 0, -1), end + l, true
+		}
+	}
+	a, b, end = partOfMonth(n, a, b, end)
+	return a, b, end, true
+}
+
+// sinceThen are the words behind a day from which on a stretch of time goes.
+var sinceThen = []string{"以后", "之后", "往后", "过后", "开始", "起"}
+
+// partsOfMonth are the parts of a month that have a name, by their first and last days; 0 is the last day of the month.
+var partsOfMonth = []struct {
+	words    string
+	from, to int
+}{
+	{"上旬", 1, 10}, {"中旬", 11, 20}, {"下旬", 21, 0}, {"上半月", 1, 15}, {"前半月", 1, 15}, {"下半月", 16, 0}, {"后半月", 16, 0}, {"上半个月", 1, 15}, {"下半个月", 16, 0},
+}
+
+// partOfMonth is the part of a month that is named behind it: 3月上旬, 上个月的下半月. Any other stretch of time stays.
+func partOfMonth(n []rune, a, b time.Time, end int) (from, to time.Time, last int) {
+	if a.Day() != 1 || !b.Equal(a.AddDate(0, 1, -1)) {
+		return a, b, end
+	}
+	at := end + runes.AnyAt(n, end, "的")
+	for _, part := range partsOfMonth {
+		l := runes.AnyAt(n, at, part.words)
+		if l == 0 {
+			continue
+		}
+		if part.to > 0 {
+			b = a.AddDate(0, 0, part.to-1)
+		}
+		return a.AddDate(0, 0, part.from-1), b, at + l
+	}
+	return a, b, end
+}
+
 // periodStarts keeps the scanners away from places where no stretch of time can begin.
 func periodStarts(r rune) bool {
 	if runes.IsDigit(r) || periodFirst[r] || numeral.Power(r) > 0 {
