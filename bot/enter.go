@@ -45,7 +45,7 @@ var (
 
 	// fits fit the parts of a card to each other and to what is known.
 	fits = []func(*told) error{
-		ofOpen, planBeside, orderBeside, atHome, nameSeen, troubleTold, atPlaceShown, inGap, fromTalk, solvedThere,
+		ofOpen, planBeside, orderBeside, atHome, nameSeen, troubleTold, atPlaceShown, inGap, fromTalk, solvedThere, heldThere,
 	}
 
 	// lasts take what belongs to a record, or to the card, that is there already.

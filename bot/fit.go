@@ -31,6 +31,12 @@ func solvedThere(s *told) error {
 	return nil
 }
 
+// heldThere adds the meetings that were held together with the one told of.
+func heldThere(s *told) error {
+	draft.HeldThere(s.items, s.says)
+	return nil
+}
+
 // ofOpen makes progress of what was read as a problem where the number of one that is open at the same point
 // stands in the sentence: 一起看了231那个门头，当场遮了.
 func ofOpen(s *told) error {

@@ -142,6 +142,25 @@ func hearHeldWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	})
 }
 
+// HeldThere adds to the only meeting of a sentence the types that a clause of it says were held at the same time: 把党员大会开了，党课也是我上的.
+func HeldThere(items []chat.Item, says string) {
+	meeting := func(it chat.Item) bool {
+		return it.Kind == string(record.KindMeeting) && ask.Get(&it, "type") != record.Talk && ask.Get(&it, "type") != ""
+	}
+	at := slices.IndexFunc(items, meeting)
+	if at < 0 || slices.ContainsFunc(items[at+1:], meeting) {
+		return
+	}
+	for clause := range words.Clauses(says) {
+		types, _ := words.HeldWith(clause)
+		for _, typ := range types {
+			if typ != record.Talk && !slices.Contains(TypesOf(&items[at]), typ) {
+				addType(&items[at], typ)
+			}
+		}
+	}
+}
+
 // hearOnlyTypes leaves on the open card of meetings only the types that a text wants to keep, or those that were not reported before:
 // 主题党日早上报过了 这条只要党课. Where no others are there the card is shown as it is.
 func hearOnlyTypes(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

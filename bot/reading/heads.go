@@ -11,7 +11,7 @@ import (
 
 // Who came to a meeting is said in few shapes: 应到9实到8, 5人应到4人实到, 5个委员来了4个,
 // 9个到了，应该10个. A shape is written with N for a number of heads, E for 应到, P for
-// 实到 or 来了, Y for 都到了 and A for 请假 or 没来.
+// 实到 or 来了, Y for 都到了 and A for 请假 or 没来, a where no number stands beside it.
 
 // headShapes tell what each number of a shape is: e is expected, p present, n none.
 var headShapes = map[string]string{
@@ -35,7 +35,11 @@ func (t *numbering) heads(p *passage) (out map[ref]string) {
 	var numbers []ref
 	paired := false
 	end := func() {
-		if roles, ok := t.rolesOf(shape.String(), numbers); ok {
+		roles, ok := t.rolesOf(strings.ReplaceAll(shape.String(), "a", ""), numbers) // 7个来了6个 小赵没来
+		if !ok {
+			roles, ok = t.rolesOf(strings.ReplaceAll(shape.String(), "a", "A"), numbers)
+		}
+		if ok {
 			for i, r := range numbers {
 				out[r] = headRoles[roles[i]]
 			}
@@ -53,6 +57,8 @@ func (t *numbering) heads(p *passage) (out map[ref]string) {
 			case u.Is(lex.Meeting), u.Kind == token.Name, u.Kind == token.When, u.Is(lex.GroupRef), u.Is(lex.NotValue), u.Is(lex.NewValue), u.Kind == token.Break && u.Sign == '、':
 				end()
 			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k) || runes.AnyBefore(t.s.Runes, u.Start, "费") || runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0):
+			case u.Kind == token.Number && runes.AnyAt(t.s.Runes, u.End, lasting...) > 0:
+				out[ref{i, k}] = isNone
 			case u.Kind == token.Number && u.Num.Vague:
 				shape.WriteByte('?')
 			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
@@ -82,6 +88,9 @@ func (t *numbering) heads(p *passage) (out map[ref]string) {
 // notHeads are counted with 个 like people.
 var notHeads = []string{"党小组", "小组", "支部", "组", "会", "点", "问题", "议题", "议程", "事", "项"}
 
+// lasting stand behind a number of how long a meeting took: 学了两个多钟头.
+var lasting = []string{"钟头", "多钟头", "半钟头", "来钟头", "小时", "多小时", "半小时"}
+
 // sitsIn reports whether people are said to have sat in: 列席入党积极分子2人.
 func sitsIn(said string) bool {
 	return strings.Contains(said, "列席") || strings.Contains(said, "旁听") || strings.Contains(said, "积极分子")
@@ -106,6 +115,8 @@ func (t *numbering) headSign(c *clause, i int) byte {
 		return 'Y'
 	case u.Is(lex.Present), u.Is(lex.GoVerb) && beside && ends("到", "来", "去"), u.Kind == token.Text && c.numberAt(i+1) && ends("实"):
 		return 'P'
+	case u.Is(lex.Absence) && !c.hasNumber:
+		return 'a'
 	case u.Is(lex.Absence), u.Kind == token.Text && c.numberAt(i+1) && ends("差"):
 		return 'A'
 	}

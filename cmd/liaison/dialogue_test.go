@@ -177,7 +177,6 @@ var wrongDialogues = map[string]string{
 	"CS04": "党务这一类的问题今年一共报了几个 is not taken as it was meant",
 	"CS11": "钢市电梯维保拖成这样，给城东所出个提醒函 is not taken as it was meant",
 	"CS14": "我那边支部有没有换届过了期还没换的 is not taken as it was meant",
-	"CQ01": "小同志你给我记一笔啊 今天上午我们老钢市一支部把党员大会开了 学了两个多钟头 党课也是我上的 讲的当年老厂的传统 一共该到十五个 老周住院 老孙要带孙子 来了十三个 is not taken as it was meant",
 	"CQ02": "党日定22号下午3点 就在我店二楼 记一下 我要发货 is not taken as it was meant",
 	"CQ03": "秤那个不要报了 我喊我侄儿来修 is not taken as it was meant",
 	"CQ04": "那党员多少 正式预备分开 is not taken as it was meant",
