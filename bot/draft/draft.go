@@ -47,6 +47,9 @@ func AskNext(t *turn.Turn, d *chat.Draft) {
 		if item.Skip || form == nil {
 			continue
 		}
+		if on := ask.Get(item, "date"); item.Kind == string(record.KindPlan) && !Correcting(d) && on != "" && day.Day(on) < t.Today {
+			ask.Unset(item, "date") // what is to come lies in no past: 钢市上礼拜五才去过的, told of the plan
+		}
 		if q := form.Next(t.Env(), item, need); q != nil {
 			d.Asking = question(i, q.Key)
 			d.Asked++

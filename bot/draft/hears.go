@@ -277,7 +277,14 @@ func wishBehindWhy(in *turn.Scene, says string) bool {
 	}
 	last := words.Read(clauses[n])
 	wants := last.Is(words.LeaveOut) || last.Is(words.GiveUp) || words.TakesOut(clauses[n])
-	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool { return !words.Why(c) && !tellsWhy(in.Hear(c)) })
+	of := in.Hear(clauses[n]).Question.Points
+	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool {
+		part := *in.Hear(c)
+		if slices.Equal(part.Question.Points, of) { // 钢市上礼拜五才去过的，钢市免了
+			part.Question.Points = nil
+		}
+		return !words.Why(c) && !tellsWhy(&part)
+	})
 }
 
 // leavesOneOut reports whether a part of a text, which gives no number of its own, leaves out one of several that it points at.

@@ -712,7 +712,9 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 			continue
 		}
 		if somebody && len(points) == 0 && words.GoesFor(clause) {
-			points = named // 农贸和运营公司还没人去 叫两个所明天各跑一趟
+			if points = named; len(points) == 0 { // 农贸和运营公司还没人去 叫两个所明天各跑一趟
+				points = allListed(in, s)
+			}
 		}
 		if len(points) == 0 && !somebody && d == "" {
 			also(items, clause)
@@ -756,6 +758,20 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item, person 
 		return nil, 0
 	}
 	return items, person
+}
+
+// allListed are the names of the points that were listed just before, 哪个点还没去, where a text is of all of them: 两家都去.
+func allListed(in *turn.Scene, s *turn.Sentence) (names []string) {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if th == nil || distance > 0 || in.Draft != nil || len(th.Numbers) < 2 || !words.OfAllPlaces(s.Says) {
+		return nil
+	}
+	for _, id := range th.Numbers {
+		if p := in.Dir.Point(id); p != nil {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // ofPlace stands for the 责任所 of each point to which somebody is sent.

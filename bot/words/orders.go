@@ -158,3 +158,8 @@ func NobodyWent(clause string) bool { return nobodyWent.MatchString(clause) }
 func SendsNobody(says string) bool {
 	return containsAny(says, `不 别 用不着`) && sendsNobody.MatchString(strings.TrimRight(says, "。！ "))
 }
+
+var ofAllPlaces = expr.MustCompile(`(?:[这那]?(?:[两二三四五六七八]|几)[个家处]点?|全部?|挨个|一个个|统统)?(?:都|各|挨个)(?:去|跑|走|转|看)|每[个家处]点?(?:都)?(?:去|跑|走|转|看)|[这那](?:[两二三四五六七八]|几)[个家处]点?`)
+
+// OfAllPlaces reports whether a text is of all places that were listed: 两家都去, 这几个点下周各跑一趟.
+func OfAllPlaces(says string) bool { return ofAllPlaces.MatchString(says) }
