@@ -48,8 +48,11 @@ func pointsAtTrip(says string) bool {
 
 // Clauses are the parts of a text between its signs, blanks and lines.
 func Clauses(says string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \n", r) })
+	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(clauseEnds, r) })
 }
+
+// clauseEnds are the characters between clauses.
+const clauseEnds = "，,。；;！! \n"
 
 var thatTime = expr.MustCompile(`^(?:对了|哦|噢|啊|嗯|还有|另外|忘了说|忘说了|漏说了|漏了|我|[，,。 ])*(?:(?:刚才|刚刚|那天|当天|当时|那会儿?|那阵|那次|那趟|那回|同一天)[^，,。]{0,8}|[^，,。 ]{1,8}(?:那儿|那边|那里|那头|那块))`)
 

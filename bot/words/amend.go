@@ -162,7 +162,7 @@ func Undoes(says string) bool {
 
 var calls = expr.MustCompile(`^(?:(?:等下|等等|等一下|慢着|先等等|哎呀?|诶|欸|哦对了?|噢对了?|对了|话说|那个|嗯|额|呃|喂|不好意思|打扰一?下|(?:顺便|我|再)?问一?[下句])[，,、！!。：:… ]+)+`)
 
-// WithoutCall is a text without the call for attention before it: 等下 253现在到哪步了.
+// WithoutCall is a text without the call for attention before it, 等下 253现在到哪步了.
 func WithoutCall(says string) string {
 	for _, call := range []string{"哦对了", "噢对了", "啊对了", "对了"} {
 		if rest, ok := strings.CutPrefix(says, call); ok && (Adds(rest) || utf8.RuneCountInString(rest) > 4 && (Asks(rest) || EndsAsking(rest))) {

@@ -119,7 +119,7 @@ const (
 	headsRank  = `正式 预备 正式党员 预备党员 积极分子 入党积极分子 发展对象`
 	headsCount = `几 多少`
 	headsThen  = `呢`
-	headsRest  = `那 我们 咱们 咱 我 支部 党支部 里 这边 现在 目前 一共 总共 共 有 个 名 位 了 啊 的 是 登记 名册 名册上 上 册上 在册 还 跟 和 、 ， ,`
+	headsRest  = `那 我们 咱们 咱 我 支部 党支部 里 这边 现在 目前 一共 总共 共 有 个 名 位 了 啊 的 是 登记 名册 名册上 上 册上 在册 还 跟 和 分 分开 分别 分清 各 各是 单独 说 报 算 、 ， ,`
 )
 
 var headsAsked = classesOf(map[byte]string{'k': headsOf, 'r': headsRank, 'n': headsCount, '?': headsThen, '-': headsRest})

@@ -42,9 +42,28 @@ func OfPast(says string) bool {
 
 var plannedRest = expr.MustCompile(`^(?:的|了|就|那|，)+|(?:就|先)?(?:定在|定到|定于|安排在|放在|放到|改到|改在|挪到|推到)$`)
 
-// Planned are the words of a plan without what is left of the words around its day: 主题党日 of 的党日定在.
+var shortNamed = []struct {
+	short *expr.Expr
+	full  string
+}{
+	{expr.MustCompile(`(^|[^题])党日`), "${1}主题党日"}, {expr.MustCompile(`(^|[^党])小组会`), "${1}党小组会"}, {expr.MustCompile(`(^|[，, 的开个次届])大会`), "${1}党员大会"},
+}
+
+// inFull is a text with the short name of a meeting in full: 主题党日 of 党日, for who reads it later.
+func inFull(text string) string {
+	if called := MeetingsCalled(text); len(called) != 1 || strings.Contains(text, called[0]) {
+		return text
+	}
+	for _, n := range shortNamed {
+		text = n.short.ReplaceAllString(text, n.full)
+	}
+	return text
+}
+
+// Planned are the words of a plan without what is left of the words around its day, and with the name of a meeting in full: 主题党日 of
+// 的党日定在.
 func Planned(text string) string {
-	rest := plannedRest.ReplaceAllString(plannedRest.ReplaceAllString(text, ""), "")
+	rest := inFull(plannedRest.ReplaceAllString(plannedRest.ReplaceAllString(text, ""), ""))
 	if called := MeetingsCalled(rest); len(called) == 1 && !strings.Contains(rest, called[0]) && utf8.RuneCountInString(rest) <= longestPlanned {
 		return called[0]
 	}
@@ -385,7 +404,7 @@ func Shift(says string) (count string, days int) {
 
 // The classes of the words around the day that a plan is to have in the place of its own.
 const (
-	setMoves = `还是 要不 要不然 只好 只能 改 改成 改到 改在 改为 换 换成 换到 挪 挪到 挪成 推 推到 推迟到 提前 提前到 延到 调到 定 定在 定到 放 放到 放在 安排在 等 等到 那就 再说 再去 再来 再开 再讲 再上 再看`
+	setMoves = `还是 要不 要不然 只好 只能 改 改成 改到 改在 改为 换 换成 换到 挪 挪到 挪成 推 推到 推迟到 提前 提前到 提到 往前提到 往后推到 往后挪到 往前挪到 移到 错到 顺延到 延到 调到 调成 定 定在 定到 放 放到 放在 安排在 等 等到 那就 再说 再去 再来 再开 再讲 再上 再看`
 	setGlue  = `月底 下旬 月初 来 过来 到 那 就 也 我 我们 咱们 咱 去 跑 看 过去 开 上 讲 办 搞 做 一趟 吧 了 好了 行 可以 也行 也好 都行 上午 下午 早上 晚上 中午 一早 的 这次 那天 啊 呀 哈 嘛 嗯 哦 先 一起 时候 一天`
 	suitsNot = `不行 不成 没空 去不了 去不成 来不了 来不及 不方便 没时间 抽不开 走不开 排满 排不开 冲突 撞 有会 开会 有事 没人 不合适 不凑巧 不巧 不便 出差 请假 值班 检查 培训 停电 下雨`
 )

@@ -74,6 +74,33 @@ func WithoutOccasion(says string) string {
 	return says
 }
 
+// The classes of the words with which people tell, beside what they ask, that they have no time: 一次说完, 快点 会要开了, 马上进会场.
+const (
+	hurryFast = `快 快点 快些 赶快 赶紧 急 急用 着急 等着 赶时间 赶着 没空 没时间 没工夫 来不及 忙 正忙 一次 一回 一遍 一口气 一句话 长话短说 简短 简单 会要开了 要开会了 要进会场 进会场 开会了 上台 要上台 上车 要上车 要走了 开车 要出车 要发货`
+	hurryGlue = `我 你 他们 人 领导 局长 书记 司机 车 货车 老板 客人 门口 外头 会场 路上 车上 电梯 里 在 都 正 就 马上 这就 我这 这边 要 得 说 说完 说清 说清楚 讲 讲完 讲清 告诉 告诉我 回 回我 给 给我 先 还 也 点 一下 着 了 呢 吧 的 很 别 慢`
+)
+
+var hurries = classesOf(map[byte]string{'h': hurryFast, '-': hurryGlue})
+
+// WithoutHurry is a question without the clauses before and behind it that say no more than that somebody has no time for long answers.
+func WithoutHurry(says string) string {
+	rest := strings.TrimSpace(says)
+	hurry := func(clause string) bool {
+		signs, whole := hurries.signs(clause)
+		return whole && hasSign(signs, "h")
+	}
+	for at := strings.LastIndexAny(rest, clauseEnds); at > 0 && hurry(strings.Trim(rest[at:], clauseEnds)); at = strings.LastIndexAny(rest, clauseEnds) {
+		rest = strings.TrimRight(rest[:at], clauseEnds)
+	}
+	for at := strings.IndexAny(rest, clauseEnds); at > 0 && hurry(rest[:at]); at = strings.IndexAny(rest, clauseEnds) {
+		rest = strings.TrimLeft(rest[at:], clauseEnds)
+	}
+	if rest == "" || !Asks(rest) && !EndsAsking(rest) {
+		return says
+	}
+	return rest
+}
+
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 里头 里面 其中 当中 这里头 这里面 再 跟 和 与 比 换 还有`
 
