@@ -32,5 +32,5 @@ var Part = turn.Part{
 	Files:   map[string]turn.File{calendarFile: {Make: renderCalendar}},
 	Changed: meetingsChanged,
 	Kinds:   []turn.Kind{branchTalk.Kind()},
-	Hears:   []turn.Hearer{hearTerm, hearTermsOver, hearBranch, hearNotOwed, hearBranchAsked, hearBranchOrdered, hearOwnHeld, hearOthersAsked, hearOwnAgain, hearGroupCame, hearHeldOn, hearPastOwed, hearHeads, hearUnheld, hearBrokeUp, hearPostponed, hearSetFor, hearUndated, hearRule},
+	Hears:   []turn.Hearer{hearTerm, hearTermsOver, hearBranch, hearNotOwed, hearBranchAsked, hearBranchOrdered, hearOwnHeld, hearOthersAsked, hearOwnAgain, hearGroupCame, hearHeldOn, hearPastOwed, hearHeads, hearUnheld, hearBrokeUp, hearPostponed, hearSetFor, hearSet, hearUndated, hearRule},
 }

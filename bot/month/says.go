@@ -18,6 +18,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/mask"
 	"liaison/store/record"
 	"liaison/store/spoken"
 )
@@ -152,9 +153,9 @@ func planOf(name string, cost int, o *bureau.Org, text string, on day.Day) *turn
 	ask.Set(&item, "point", turn.IDText(o.Point))
 	ask.Set(&item, "date", string(on))
 	return &turn.Proposal{Name: name, Cost: cost, Do: func(t *turn.Turn) error {
-		ask.Set(&item, "text", t.WithoutPeople(text))
+		ask.Set(&item, "text", t.WithoutPeople(mask.Illness(text)))
 		d := draft.New(t, []chat.Item{item})
-		d.Text = t.WithoutPeople(t.Says)
+		d.Text = t.WithoutPeople(mask.Illness(t.Says))
 		return draft.Open(t, d)
 	}}
 }
@@ -182,6 +183,36 @@ func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return planOf("set for", -1, o, text, on)
+}
+
+// hearSet takes the day that the last of several clauses sets for a meeting of the own 支部 as its plan, with how it came to that, which
+// was read as something else: 支委会拖了好几天 今天碰头说好了 周五下午三点开 tells of no meeting today.
+func hearSet(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, read := ownBranch(in), s.Reading.Items
+	isPlan := func(it reading.Item) bool { return it.Kind == reading.Plan && it.Date > string(in.Today) }
+	tellsMore := func(it reading.Item) bool {
+		return it.RefersTo != 0 || it.Point != "" && turn.PointCalled(in.Dir, it.Point) != o.Point || it.Kind == reading.Problem || it.Kind == reading.Correction
+	}
+	if o == nil || in.Draft != nil || len(s.Numbers) > 0 || counts(s) || len(read) == 1 && isPlan(read[0]) || slices.ContainsFunc(read, tellsMore) {
+		return nil
+	}
+	typ, sets, all := words.SetsMeeting(s.Says)
+	last, on := "", ""
+	for _, clause := range slices.Backward(sets) {
+		if said, dated := reading.ComingIn(clause, in.Today.Time()); dated {
+			last, on = clause, said
+			break
+		}
+	}
+	if day.Day(on) <= in.Today {
+		return nil
+	}
+	rest := slices.DeleteFunc(all, func(clause string) bool { return clause == last })
+	text := words.Planned(strings.Join(append([]string{last}, rest...), "，"))
+	if !strings.Contains(text, typ) {
+		text = typ + "，" + text
+	}
+	return planOf("set", -1, o, text, day.Day(on))
 }
 
 // hearUndated takes 党课打算五月中旬上 哪天还没定 as the plan of a meeting, of which the day is asked.

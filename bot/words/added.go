@@ -124,7 +124,7 @@ var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|�
 // The classes of the words with which people want something written beside what was told. A clause that wants that has no others.
 const (
 	wantWrite = `补 加 添 写 记 录 填 补充 补记 加记 记录 报 补报`
-	wantInto  = `上 进去 进来 上去 到里面 到里头 里面 里头 里 在里面 在后面 后面 在一起 到一起`
+	wantInto  = `上 进去 进来 上去 到里面 到里头 里面 里头 里 在里面 在后面 后面 在一起 到一起 到起 起来 起 到 着`
 	wantPart  = `一句 一句话 一条 一点 一笔 一下 一段 几句 两句 句 个情况 一个情况`
 	wantGlue  = `这个 这条 这句 这一条 这一句 这点 这些 这事 这个事 那个 它 也 再 还 还得 还要 另外 一起 一并 一块 一块儿 顺便 给我 帮我 给 帮 我 你 麻烦 请 都 把 要 得 哈 吧 了 啊 呀 对了 哦 嗯 刚才 想 就 那就 好`
 )
@@ -134,7 +134,7 @@ var wantsAdded = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': w
 // forThem are the words with which people say besides for whom they record: 那我替他们记吧.
 const forThem = `替 代 帮着 替他们 帮他们 给他们 代他们 帮她们 替她们 给人家 替人家 帮人家 帮那边 替那边 替支部 帮支部 替他 帮他 替她 帮她 来`
 
-var announcesRecord = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, 'w': forThem, '-': wantGlue + ` 先 那 行 好的 嘛 呗 了吧 他们 人家`})
+var announcesRecord = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, 'w': forThem, '-': wantGlue + ` 先 那 行 好的 嘛 呗 了吧 他们 人家 同志 小同志 老师 师傅 小伙子`})
 
 // WithoutAnnouncing is a text without the clauses at its beginning that only announce that something is recorded: 9号开的，应到7到了5个 of
 // 那我替他们记吧，9号开的，应到7到了5个.

@@ -227,6 +227,30 @@ func SetFor(says string) bool {
 	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(Settled(says))
 }
 
+var (
+	setsMeeting = expr.MustCompile(`定|约好|约在|约了|安排|放在|放到|排在|排到|说好|讲好|准备|打算|计划|预备|拟|开|上|讲|搞|办|召|选`)
+	tookPlace   = expr.MustCompile(`(?:开|上|讲|搞|办|学|过)(?:完|过|好|成)?了|开过|上过|讲过|参加|应到|实到|到会|来了|补记|补录|漏记`)
+)
+
+// SetsMeeting is the one meeting that a text names and no clause of it tells to have been held, and its clauses that may set a day for it,
+// with the wish to have that recorded left out of all: 支委会 of 支委会拖了好几天 今天碰头说好了 周五下午三点开.
+func SetsMeeting(says string) (typ string, sets, all []string) {
+	types := MeetingsCalled(says)
+	if len(types) != 1 || types[0] == "谈心谈话" || tookPlace.MatchString(says) || EndsAsking(says) || strings.ContainsAny(says, "？?") || Mistaken(says) {
+		return "", nil, nil
+	}
+	for clause := range Clauses(says) {
+		if signs, whole := announcesRecord.signs(clause); whole && hasSign(signs, "v") {
+			continue
+		}
+		all = append(all, clause)
+		if setsMeeting.MatchString(clause) && !strings.Contains(clause, "没") {
+			sets = append(sets, clause)
+		}
+	}
+	return types[0], sets, all
+}
+
 const notSettled = `没定 未定 待定 再定 没想好 没商量 没确定 没说好 说不准 说不好 不一定 没谱 再商量 再说 再看 没排 没约 没敲定 不知道 不清楚`
 
 // Settled is a text without the clauses that tell what is not settled yet, which ask nothing: 党课打算五月中旬上 of 党课打算五月中旬上 哪天还没定.

@@ -178,7 +178,6 @@ var wrongDialogues = map[string]string{
 	"CS11": "钢市电梯维保拖成这样，给城东所出个提醒函 is not taken as it was meant",
 	"CS14": "我那边支部有没有换届过了期还没换的 is not taken as it was meant",
 	"CQ03": "秤那个不要报了 我喊我侄儿来修 is not taken as it was meant",
-	"CQ07": "同志啊 我们换届这个事情呢 前头一直说等公司老总回来 老总又去了外省工地 拖到现在 刚才几个老同志碰了一下 定在5月8号下午开党员大会选举 你先给我记到起 is not taken as it was meant",
 	"CQ09": "马上进会场 过了期还在办没办完的有哪几件 is not taken as it was meant",
 	"CQ10": "城东所这个月走访几次 is not taken as it was meant",
 	"CQ12": "办什么结 没办好 退回去重办 is not taken as it was meant",
