@@ -42,6 +42,9 @@ func keptText(k record.Kind, says string) string {
 	return mask.People(says)
 }
 
+// MeetingWords is what may be stored of words about a meeting that is no record yet: without names and without any illness.
+func MeetingWords(t *turn.Turn, says string) string { return t.WithoutPeople(mask.Illness(says)) }
+
 // KeptSentence is what a draft keeps of its sentence.
 func KeptSentence(says string, items []chat.Item) string {
 	return mask.People(noIllness(says, items))

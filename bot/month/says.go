@@ -18,7 +18,6 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
-	"liaison/store/mask"
 	"liaison/store/record"
 	"liaison/store/spoken"
 )
@@ -153,9 +152,9 @@ func planOf(name string, cost int, o *bureau.Org, text string, on day.Day) *turn
 	ask.Set(&item, "point", turn.IDText(o.Point))
 	ask.Set(&item, "date", string(on))
 	return &turn.Proposal{Name: name, Cost: cost, Do: func(t *turn.Turn) error {
-		ask.Set(&item, "text", t.WithoutPeople(mask.Illness(text)))
+		ask.Set(&item, "text", draft.MeetingWords(t, text))
 		d := draft.New(t, []chat.Item{item})
-		d.Text = t.WithoutPeople(mask.Illness(t.Says))
+		d.Text = draft.MeetingWords(t, t.Says)
 		return draft.Open(t, d)
 	}}
 }

@@ -54,6 +54,9 @@ func bigRoster(points int) Roster {
 	return r
 }
 
+// slowest is how long a text of thousands of characters may take on a machine that does other work.
+const slowest = 3 * time.Second
+
 // The bounds are loose, because they guard against growth with the square of
 // the length, not against a slow machine.
 func TestReadDoesNotBlowUp(t *testing.T) {
@@ -63,12 +66,12 @@ func TestReadDoesNotBlowUp(t *testing.T) {
 		for _, length := range []int{longest - 1, 4000} { // labelled, and by rules alone
 			text := string([]rune(strings.Repeat(piece, length))[:length])
 			took := time.Hour
-			for try := 0; try < 5 && took > time.Second; try++ { // another program may have had the processor
+			for try := 0; try < 5 && took > slowest; try++ { // another program may have had the processor
 				start := time.Now()
 				r.Read(text, speaker(Secretary), sampleDay)
 				took = time.Since(start)
 			}
-			if took > time.Second {
+			if took > slowest {
 				t.Errorf("%d runes of %q took %v", length, piece, took)
 			}
 		}
