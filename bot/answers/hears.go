@@ -81,7 +81,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case ofAgenda && near && in.Draft == nil && goesOnWithMonth(s): // 三月份有没有漏的
 	case ofAgenda && plans(s): // 那就下周五补
 		return nil
-	case words.WhichDay(s.Says) && near && places == 1 && onlyPlace(&q) && in.Draft == nil && !ofAgenda: // 建工那次是哪天, of what was counted
+	case words.WhichDay(s.Says) && near && onlyPlace(&q, reading.Details) && in.Draft == nil && !ofAgenda: // 建工那次是哪天, of what was counted
 		q.Action, q.Unread, q.Lost = reading.Details, "", ""
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
@@ -91,7 +91,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && onlyTimes(&q, s.Says): // 上个月去了几次, of the place spoken of
 	case near && in.Draft == nil && ofNumbers && q.NamesNoPlace() && q.Unread == "" && spokenOf(in, th): // 步行街, and then 本月走访几次
-	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
+	case q.From != "" && len(q.Names) > 0 && (!words.Continues(s.Says) || q.Own && distance > 0): // it stands alone
 		return nil
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
 	case distance <= 1 && in.Draft == nil && strings.HasPrefix(th.Query, string(inquiry.AsUnvisited)) && q.Action == reading.Unvisited && q.From == "" && places == 0 && !q.Own: // 还剩哪几个没跑, of the same time
@@ -378,9 +378,9 @@ func onlyTimes(q *reading.Question, says string) bool {
 	return q.From != "" && q.NamesNoPlace() && q.Category+q.Unread == "" && words.AsksTimes(says)
 }
 
-// onlyPlace reports whether a question names a place and no number and no time.
-func onlyPlace(q *reading.Question) bool {
-	return q.From == "" && len(q.Names) == 0 && q.Action == "" && len(q.Points)+len(q.Units) == 1 && !q.Own && !q.Whole
+// onlyPlace reports whether a question names a place and no number, no time and no action but these.
+func onlyPlace(q *reading.Question, but ...reading.Action) bool {
+	return q.From == "" && len(q.Names) == 0 && (q.Action == "" || slices.Contains(but, q.Action)) && len(q.Points)+len(q.Units) == 1 && !q.Own && !q.Whole
 }
 
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,

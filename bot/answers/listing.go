@@ -37,7 +37,7 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
 	view := messages.List{Dir: t.Dir, Title: messages.IndicatorTitle(name), Period: q.Period, Today: t.Today, Pieces: pieces, Told: words.AsksContent(t.Says), Of: x, Back: back.Do()}
-	if len(q.Points)+len(q.Units) > 0 || q.Lead != 0 || q.By != 0 {
+	if len(q.Points)+len(q.Units) > 0 || q.Lead != 0 || q.OfOne() {
 		view.Title += " · " + inquiry.Where(t, q)
 	}
 	if x.Adds == indicator.Stock {
