@@ -140,6 +140,23 @@ func suits(it *reading.Item, item *chat.Item) bool {
 	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")
 }
 
+// hearOtherPurpose takes 钢市那个改送服务 帮两家弄认证 as what is to be done on the trip in hand that it means, which is planned.
+func hearOtherPurpose(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	purpose := words.OtherPurpose(s.Says)
+	if purpose == "" || hasFigure(s) || in.DayIn(purpose) != "" {
+		return nil
+	}
+	all := inHand(in)
+	at := onlyHeld(all, func(h *held) bool {
+		there := len(s.Question.Points) == 0 || len(s.Question.Points) == 1 && ask.Get(h.item, "point") == turn.IDText(turn.PointCalled(in.Dir, s.Question.Points[0]))
+		return h.item.Kind == string(reading.Plan) && there
+	})
+	if at < 0 || all[at].of != nil && asksOne(all[at].of) {
+		return nil
+	}
+	return all[at].change("other purpose", -2, nil, func(t *turn.Turn, item *chat.Item) { ask.Set(item, "text", t.WithoutPeople(purpose)) })
+}
+
 // hearOtherBranch takes 搞混了 是一支部开的 as another 党支部 of the same point for the meeting in hand.
 func hearOtherBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !strings.Contains(s.Says, "支部") || words.Asks(s.Says) || len(s.Numbers) > 0 || hasFigure(s) || utf8.RuneCountInString(s.Says) > longestFragment {

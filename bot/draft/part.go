@@ -54,7 +54,7 @@ var Part = turn.Part{Commands: []turn.Command{
 }, Hears: []turn.Hearer{
 	HearGivingUp, hearAssent, hearCount, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended,
 	hearRecount, hearCountMended, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearPlanOnCard, hearStory, hearOneMore, hearAddsBy,
-	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearOnlyTypes, hearRaisedThere, hearLeftOut, hearOtherGroup,
+	hearVote, hearOtherPoint, hearOtherPurpose, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearOnlyTypes, hearRaisedThere, hearLeftOut, hearOtherGroup,
 	hearMeetingTold, hearTypeAndTrouble, hearDoneThere, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,
 	hearNthSaved, hearChecks, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
 	hearToldOf, hearWordsNumbered,

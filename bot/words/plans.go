@@ -532,3 +532,14 @@ var sentTo = expr.MustCompile(`(?:局长|领导|[\p{Han}]局|所长|科长|上�
 
 // SentTo is the words in a text for where a leader sent somebody: 局长喊去的那家; or "".
 func SentTo(says string) string { return sentTo.FindString(says) }
+
+var otherPurpose = expr.MustCompile(`^.{0,12}?(?:改成?为?|换成?为?|变成)(?:去)?((?:送政策|送服务|送信心|日常|走访|看看|检查|核查|宣讲|讲课|讲).*)$`)
+
+// OtherPurpose is what is to be done on a trip instead, as a text says it of one that is planned: 送服务 帮两家弄认证 of 钢市那个改送服务
+// 帮两家弄认证; or "".
+func OtherPurpose(says string) string {
+	if m := otherPurpose.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！吧")); m != nil && !Asks(says) {
+		return m[1]
+	}
+	return ""
+}

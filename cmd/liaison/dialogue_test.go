@@ -163,7 +163,6 @@ var wrongDialogues = map[string]string{
 	"CO12": "哎呀忘了，明后天在省里培训，人不在的 is not taken as it was meant",
 	"CO14": "前天他们党日散了以后我顺道在街上转了转，日常看看，预付卡公示都贴着的，没啥问题 is not taken as it was meant",
 	"CP08": "228那家执照拿到手了 我问过老板 销得了 239先莫销 商标那边我再看看 is not taken as it was meant",
-	"CP11": "后天上午先农贸后钢市 is not taken as it was meant",
 	"CP14": "科创园支部支委会昨下午开了 三个人 到齐 is not taken as it was meant",
 	"CR01": "送服务 进了5家店 当场解决2个 is not taken as it was meant",
 	"CR07": "这个月我自己跑了几趟呀 写材料要 is not taken as it was meant",
