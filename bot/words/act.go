@@ -58,7 +58,7 @@ var acts = []struct {
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
 	{NotGoing, `不去了 去不了 取消 不去 别去了 不用去了 不用去 不必去了 先别去 别让他们去了 别让他们去 别让他去了 别叫他们去了 别叫他们去 别让去了 不让他们去了 让他们别去了 让他们别去 叫他们别去了 叫他们别去 让他别去了 叫他别去了 让他们不用去了 叫他们不用去了 不用跑了 别跑了 别叫他去了 别叫他去 别叫她去了 别让她去了 别让人去了 别叫人去了 别派人去了 别派他去了 别派他们去了 别派人去 别喊他们去了 别喊他去了`},
 	{Went, `去了 去过了 已经去了`},
-	{Move, `放下周 放明天 放后天 放周 放礼拜 放下礼拜 放下个礼拜 放下星期 挪下周 挪明天 挪后天 挪周 挪礼拜 推下周 推明天 推后天 推周 推礼拜 放到 搁到 往后放到 往后推到 往后挪到 改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到 换成 调到 挪成`},
+	{Move, `放到 搁到 往后放到 往后推到 往后挪到 改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到 换成 调到 挪成`},
 	{Earlier, `再往前 再前 往前 再上 更早`},
 	{Figures, `数是多少 数字是多少 是多少 具体数 具体数字`},
 }
@@ -153,8 +153,14 @@ var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "�
 // closes matches a number that is closed in one word: 执照拿到，253结.
 var closes = expr.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
 
+// toDay matches what is put to a day without 到: 放下周二, 挪周五.
+var toDay = expr.MustCompile(`(放|挪|推|搁|调)((?:下下?个?|这个?|本)?(?:周|礼拜|星期)[一二三四五六日天]|明天|后天|大后天|[0-9]{1,2}[号日])`)
+
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
+	if strings.ContainsAny(says, "放挪推搁调") {
+		says = toDay.ReplaceAllString(says, "${1}到${2}")
+	}
 	if strings.Contains(says, "结") {
 		says = closes.ReplaceAllString(says, "${1}办结${2}")
 	}
