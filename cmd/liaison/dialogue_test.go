@@ -180,6 +180,13 @@ var wrongDialogues = map[string]string{
 	"CQ12": "办什么结 没办好 退回去重办 is not taken as it was meant",
 	"CQ14": "城西所干事乙月底走人 他手上正在办的还有哪件 快点 会要开了 is not taken as it was meant",
 	"CQ15": "科创园支部的党日替他们约明天下午 is not taken as it was meant",
+	"CU01": "那现在呢 is not taken as it was meant",
+	"CU02": "漏了一句 讲的是安全生产 请特设科来讲的 is not taken as it was meant",
+	"CU05": "那今年党课讲过没得 is not taken as it was meant",
+	"CU10": "城东所名册上几个人 is not taken as it was meant",
+	"CU11": "262我报成日常了 应该是送服务 2家企业 is not taken as it was meant",
+	"CU12": "运营住所证明那个先不销 我明天过去看看再说 is not taken as it was meant",
+	"CU15": "231那家先拿布把最低价三个字蒙了 新招牌在做 另外我明后两天请假 is not taken as it was meant",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
