@@ -35,7 +35,7 @@ type DocketKeys struct {
 }
 
 // DocketTitle heads a list of pending problems.
-func DocketTitle(late bool, only, where string) string {
+func DocketTitle(late bool, only, where, category string) string {
 	title := "⚠️ 在办问题"
 	if late {
 		title = "⚠️ 逾期问题"
@@ -43,11 +43,11 @@ func DocketTitle(late bool, only, where string) string {
 	if named := docketsNamed[only]; named != "" {
 		title = named
 	}
-	return title + before(" · ", where)
+	return title + before(" · ", where) + before(" · ", category)
 }
 
 // docketsNamed head the lists of some of them only.
-var docketsNamed = map[string]string{"w": "⚠️ 待交办问题", "s": "⚠️ 7 天内到期的问题", "m": "⚠️ 我报的问题（还没销号的）", "c": "⚠️ 已办结、待销号的问题", "d": "⚠️ 我报的问题（已办结、待销号的）"}
+var docketsNamed = map[string]string{"w": "⚠️ 待交办问题", "s": "⚠️ 7 天内到期的问题", "m": "⚠️ 我报的问题（还没销号的）", "c": "⚠️ 已办结、待销号的问题", "u": "⚠️ 还没销号的问题", "d": "⚠️ 我报的问题（已办结、待销号的）"}
 
 // Docket shows a page of pending problems, each a tap away.
 func Docket(d *bureau.Directory, today day.Day, title string, found []record.Record, offset int, keys DocketKeys) chat.Face {

@@ -49,7 +49,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 			return agendaAgain(t, was, asked, earlier)
 		}
 	}
-	q, ok := inquiry.Parse(t, query)
+	q, ok := inquiry.Parse(t.Dir, query)
 	if !ok {
 		return Reply(t, t.Says, asked)
 	}
@@ -58,6 +58,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 			asked.Category, asked.Names = typ, names
 		}
 	}
+	asked.Span = asked.Span.In(q.Period.From.Time())
 	c := &change{t: t, was: q, asked: asked, then: inquiry.Of(t, asked), earlier: earlier, figures: figures, Inquiry: q}
 	for _, slot := range slots {
 		slot(c)
@@ -253,6 +254,11 @@ func (c *change) answer() error {
 	if c.earlier || c.figures {
 		asked.Unread, asked.Lost = "", "" // all of it was read
 	}
+	if len(q.Names) == 1 && duty.RuleFor(q.Names[0]) != nil && words.AsksMissing(t.Says) { // 没搞的是哪些, below how often it was held
+		a := inquiry.Agenda{Rules: duty.RuleFor(q.Names[0]).ID, Period: inquiry.MonthsOf(t, q.Period), Missing: true}
+		a.Point, a.Unit = q.Place()
+		return agenda(t, a)
+	}
 	bare := inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own, By: q.By, Lead: q.Lead, Category: q.Category}
 	if asked.From != "" || c.earlier || len(q.Units) > 1 || !isDocket(t, bare) || !inquiry.MayAsk(t, q) {
 		return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
@@ -318,9 +324,12 @@ func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
 		if k.Only == inquiry.Check {
 			label = messages.ThisYear + messages.KindName(record.KindProblem)
 		}
-		return errors.Join(t.Say(messages.NotApplied(strings.TrimPrefix(messages.DocketTitle(false, string(k.Only), ""), "⚠️ "))), t.House.Run(t, "export", places+label))
+		return errors.Join(t.Say(messages.NotApplied(strings.TrimPrefix(messages.DocketTitle(false, string(k.Only), "", ""), "⚠️ "))), t.House.Run(t, "export", places+label))
 	} else if asked.Action == reading.Export {
 		return Reply(t, t.Says, asked)
+	}
+	if asked.Category != "" {
+		k.Category = asked.Category
 	}
 	k.Offset = 0
 	return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())

@@ -80,7 +80,7 @@ func tapUnchoose(t *turn.Turn, card *chat.Card, arg string) error {
 
 // chosenOf returns the number that a button is about; a refusal for whoever may not decide.
 func chosenOf(t *turn.Turn, arg string) (q inquiry.Inquiry, a count.Amount, err error) {
-	q, ok := inquiry.Parse(t, arg)
+	q, ok := inquiry.Parse(t.Dir, arg)
 	switch {
 	case !ok || len(q.Names) != 1:
 		return q, a, &store.Refusal{Reason: messages.StaleCard}

@@ -40,7 +40,7 @@ func hearColleague(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "who is meant", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.WhoIsMeant) }}
 	}
 	return &turn.Proposal{Name: "colleague", Cost: -1, Do: func(t *turn.Turn) error {
-		last, ok := inquiry.Parse(t, query)
+		last, ok := inquiry.Parse(t.Dir, query)
 		if !ok || !counts {
 			last = inquiry.Inquiry{Period: t.PeriodIn(messages.ThisWeek)}
 		}

@@ -139,8 +139,8 @@ const (
 // ways are what a sentence below an answer can be, the more telling first; the first that knows it decides. A way may put into words what
 // the sentence leaves out.
 var ways = []func(*below) verdict{
-	whichOfThem, behindNumber, copied, ofMonth, onWhichDay, ofItsOwn, earlierOrFigures, onlyThatType, ofNothing, timesThere, numbersThere,
-	withOwnTime, ofThose, unvisitedOnes, whoseMeeting, onlyNamed, withMore,
+	whichOfThem, behindNumber, copied, ofMonth, onWhichDay, ofItsOwn, earlierOrFigures, onlyThatType, whoseMeeting, ofNothing, timesThere, numbersThere,
+	withOwnTime, ofThose, unvisitedOnes, onlyNamed, withMore,
 }
 
 // whichOfThem asks for the list behind what was counted: 是哪几个, 谁报的.
@@ -262,8 +262,17 @@ func unvisitedOnes(b *below) verdict {
 
 // whoseMeeting asks which branches held it, or did not: 没开的是谁.
 func whoseMeeting(b *below) verdict {
-	asks := words.AsksMissing(b.s.Says) || words.AsksHeld(b.s.Says)
-	return b.followsIf(b.ofAgenda && b.away == 0 && asks && len(b.q.Names)+b.places() == 0)
+	if len(b.q.Names)+b.places() > 0 {
+		return unsaid
+	}
+	missing := words.AsksMissing(b.s.Says)
+	return b.followsIf(b.ofAgenda && b.away == 0 && (missing || words.AsksHeld(b.s.Says)) || missing && b.ofMeeting())
+}
+
+// ofMeeting reports whether the answer counted the meetings of one type that is owed.
+func (b *below) ofMeeting() bool {
+	q, ok := inquiry.Parse(b.in.Dir, b.last.Query)
+	return b.near && ok && len(q.Names) == 1 && duty.RuleFor(q.Names[0]) != nil
 }
 
 // onlyNamed names a time, or numbers, and nothing else: 上个月, 光三月份多少户, 服务了多少家企业.

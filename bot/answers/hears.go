@@ -29,7 +29,7 @@ func hearWidened(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "widened", Cost: -2, Do: func(t *turn.Turn) error {
-		q, ok := inquiry.Parse(t, query)
+		q, ok := inquiry.Parse(t.Dir, query)
 		switch {
 		case !ok:
 			return Reply(t, t.Says, s.Question)

@@ -119,7 +119,7 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 	if th == nil || far > 0 && th.At != t.Focus().Things[0].At || !th.Fresh(t.Tx.Now) {
 		return q
 	}
-	last, ok := inquiry.Parse(t, th.Query)
+	last, ok := inquiry.Parse(t.Dir, th.Query)
 	if !ok {
 		return q
 	}
@@ -328,7 +328,7 @@ func tapAskBelow(t *turn.Turn, _ *chat.Card, arg string) error {
 
 // tapped draws the inquiry of a button, or refuses it.
 func tapped(t *turn.Turn, arg string) (chat.Face, error) {
-	q, ok := inquiry.Parse(t, arg)
+	q, ok := inquiry.Parse(t.Dir, arg)
 	switch {
 	case !ok:
 		return chat.Face{}, &store.Refusal{Reason: messages.StaleCard}

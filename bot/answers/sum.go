@@ -42,7 +42,7 @@ func hearSum(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "sum", Cost: -2, Do: func(t *turn.Turn) error {
 		sum, ok := sumOf(t, asked)
 		if !ok {
-			last, _ := inquiry.Parse(t, th.Query)
+			last, _ := inquiry.Parse(t.Dir, th.Query)
 			return draw(t, last, t.Says)
 		}
 		return answer(t, sum, "")
@@ -53,7 +53,7 @@ func hearSum(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // of other places.
 func sumOf(t *turn.Turn, asked []string) (sum inquiry.Inquiry, ok bool) {
 	for i, text := range asked {
-		q, fine := inquiry.Parse(t, text)
+		q, fine := inquiry.Parse(t.Dir, text)
 		if !fine {
 			break
 		}

@@ -52,7 +52,7 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if p.From != "" && !last {
 			return showWho(t, point, p)
 		}
-		if asked, ok := inquiry.Parse(t, query); ok && counts && len(s.Question.Points) == 0 {
+		if asked, ok := inquiry.Parse(t.Dir, query); ok && counts && len(s.Question.Points) == 0 {
 			own = own || asked.Own // 最近那趟是几号, of what they did
 		}
 		return showLastVisit(t, point, own || words.OfMine(s.Says))
@@ -175,7 +175,7 @@ func hearByWhom(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "by whom", Cost: -2, Do: func(t *turn.Turn) error {
-		q, ok := inquiry.Parse(t, query)
+		q, ok := inquiry.Parse(t.Dir, query)
 		if !ok || len(ofActivity(t, q.Names)) == 0 {
 			return followUp(t, query, reading.Question{Action: reading.Details, Asks: true}, false, false)
 		}

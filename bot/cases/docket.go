@@ -22,11 +22,16 @@ func problems(t *turn.Turn, _ string) error {
 // tapDocket leafs through the list, groups it, or opens a group.
 func tapDocket(t *turn.Turn, card *chat.Card, arg string) error {
 	k, ok := inquiry.ParseDocket(arg)
-	own := k.Only == inquiry.Own || k.Only == inquiry.OwnDone || k.Only == inquiry.Check || k.Only == inquiry.Office && k.Unit == ownUnit(t.Me)
+	own := personal(k) && (k.Only != inquiry.Office || k.Unit == ownUnit(t.Me))
 	if !ok || !own && !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
 	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
+}
+
+// personal reports whether a docket has what is a person's own matter, who is no leader too.
+func personal(k inquiry.Docket) bool {
+	return slices.Contains([]inquiry.Only{inquiry.Own, inquiry.OwnDone, inquiry.Check, inquiry.Open, inquiry.Office}, k.Only)
 }
 
 // openDocketAt shows a list; one of the problems on it may be meant next.
@@ -60,7 +65,7 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 		change(&c)
 		return c.Do()
 	}
-	if k.Only == inquiry.Own || k.Only == inquiry.Check || k.Only == inquiry.OwnDone || k.Only == inquiry.Office {
+	if personal(k) {
 		return messages.DocketKeys{To: func(offset int) string { k := k; k.Offset = offset; return k.Do() }}
 	}
 	return messages.DocketKeys{
@@ -81,7 +86,7 @@ func docketTitle(t *turn.Turn, k inquiry.Docket) string {
 	if p := t.Dir.Point(k.Point); p != nil {
 		where = p.Name
 	}
-	return messages.DocketTitle(k.Late, string(k.Only), where)
+	return messages.DocketTitle(k.Late, string(k.Only), where, k.Category)
 }
 
 // soonDays is how near a due day is that is near.
@@ -92,12 +97,15 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 	return slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool {
 		switch k.Only {
 		case inquiry.Own:
-			return !r.By(t.Me.ID)
+			return !r.By(t.Me.ID) || !fits(k, &r)
 		case inquiry.Check:
 			theirs := t.Me.Is(turn.ChiefRoles...) || waitsFor(t, &r)
-			return r.Problem.Done == "" || r.Problem.Ended != "" || !theirs || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+			return r.Problem.Done == "" || !theirs || !fits(k, &r)
+		case inquiry.Open:
+			theirs := t.Me.Is(turn.ChiefRoles...) || waitsFor(t, &r) || r.By(t.Me.ID) || r.Problem.Handler == t.Me.ID
+			return !theirs || !fits(k, &r)
 		case inquiry.OwnDone:
-			return r.Problem.Done == "" || r.Problem.Ended != "" || !r.By(t.Me.ID)
+			return r.Problem.Done == "" || !r.By(t.Me.ID) || !fits(k, &r)
 		case inquiry.Waiting:
 			if r.Problem.State != record.ProblemOpen {
 				return true
@@ -107,9 +115,13 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 				return true
 			}
 		}
-		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) ||
-			k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) || !fits(k, &r)
 	})
+}
+
+// fits reports whether a problem is of the unit, at the point and of the category of a docket that has such.
+func fits(k inquiry.Docket, r *record.Record) bool {
+	return (k.Unit == 0 || r.Problem.Unit == k.Unit) && (k.Point == 0 || r.Point == k.Point) && (k.Category == "" || r.Type == k.Category)
 }
 
 // waitsFor reports whether a problem waits for the person.

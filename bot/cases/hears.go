@@ -37,6 +37,10 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if k.Only = inquiry.Check; words.ReportedByMe(s.Says) {
 			k.Only = inquiry.OwnDone
 		}
+	case words.Unclosed(s.Says) && !s.Tells() && len(s.Numbers) == 0:
+		if k.Only = inquiry.Open; words.ReportedByMe(s.Says) {
+			k.Only = inquiry.Own
+		}
 	case words.DueSoon(s.Says) && chief:
 		k.Only = inquiry.Soon
 	case words.OwnProblems(s.Says):
@@ -148,13 +152,18 @@ func showInHand(t *turn.Turn, who int64) error {
 
 // hearNarrowed leaves of the problems listed last those of a category: 里头特种设备的.
 func hearNarrowed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	list, at := in.Focus.Find(chat.ThingList)
-	typ := words.Narrows(s.Says, reading.Types(reading.Problem))
-	if in.Draft != nil || list == nil || at > 0 || len(list.Numbers) == 0 || typ == "" {
+	typ := narrowed(in, s)
+	if typ == "" {
 		return nil
 	}
-	if th, _ := in.Focus.Find(chat.ThingQuery); th != nil && th.At == list.At && inquiry.IsText(th.Query) {
-		return nil // of a time and a place, which stay
+	list, _ := in.Focus.Find(chat.ThingList)
+	if th, _ := in.Focus.Find(chat.ThingQuery); th != nil && th.At == list.At {
+		if text, ok := strings.CutPrefix(th.Query, messages.DoDocket+":"); ok {
+			if k, ok := inquiry.ParseDocket(text); ok {
+				k.Category, k.Offset = typ, 0
+				return &turn.Proposal{Name: "narrowed", Cost: -1, Do: func(t *turn.Turn) error { return openDocketAt(t, chat.AnswerKey(t.Update.ID), k) }}
+			}
+		}
 	}
 	var found, all []record.Record
 	listed := false
@@ -179,9 +188,22 @@ func hearNarrowed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		numbers = append(numbers, found[i].ID)
 	}
 	return &turn.Proposal{Name: "narrowed", Cost: -1, Do: func(t *turn.Turn) error {
-		face := messages.Docket(t.Dir, t.Today, messages.DocketTitle(false, "", typ), found, 0, docketKeys(t, inquiry.Docket{}))
+		face := messages.Docket(t.Dir, t.Today, messages.DocketTitle(false, "", "", typ), found, 0, docketKeys(t, inquiry.Docket{}))
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
+}
+
+// narrowed is the category of problems that a sentence leaves of the list that was shown last, and that is not of a time and a place which
+// stay; or "".
+func narrowed(in *turn.Scene, s *turn.Sentence) string {
+	list, at := in.Focus.Find(chat.ThingList)
+	if in.Draft != nil || list == nil || at > 0 || len(list.Numbers) == 0 {
+		return ""
+	}
+	if th, _ := in.Focus.Find(chat.ThingQuery); th != nil && th.At == list.At && inquiry.IsText(th.Query) {
+		return ""
+	}
+	return words.Narrows(s.Says, reading.Types(reading.Problem))
 }
 
 // longestAsk is how many characters it takes at most to ask for a list.

@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/messages"
@@ -15,19 +16,23 @@ type Docket struct {
 	Point  int64
 	Offset int
 	Only   Only // which of them
+
+	Category string // "": all
 }
 
 // Text is the docket as a button carries it.
 func (k Docket) Text() string {
 	s := join(k.Late, k.By, k.Unit, k.Point, k.Offset)
-	if k.Only != "" {
+	if k.Only != "" || k.Category != "" {
 		s += "." + string(k.Only)
+	}
+	if k.Category != "" {
+		s += "." + k.Category
 	}
 	return s
 }
 
-// Only says which of the pending problems a docket has. It ends the docket's text; buttons
-// of before do not have it.
+// Only says which of the pending problems a docket has.
 type Only string
 
 // The choices; "" is all.
@@ -37,19 +42,26 @@ const (
 	Own     Only = "m" // that the person reported, also those that wait to be checked
 	Check   Only = "c" // that are solved and wait to be checked (待销号)
 	OwnDone Only = "d" // those of them that the person reported
+	Open    Only = "u" // that are not closed, solved or not (没销号)
 	Office  Only = "o" // that the person's own unit has, whoever of it handles them
 )
 
 // Do is what a button does that opens the docket in its card.
 func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
+// always is how many parts of a docket's text each has; behind them may stand which of the problems it has, and their category.
+const always = 5
+
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	for _, only := range []Only{Waiting, Soon, Own, Check, OwnDone, Office} {
-		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
-			s, k.Only = rest, only
-		}
+	parts := strings.SplitN(s, ".", always+2)
+	if len(parts) > always+1 {
+		k.Category = parts[always+1]
 	}
-	ok = split(s, &k.Late, &k.By, &k.Unit, &k.Point, &k.Offset)
-	return k, ok && k.Offset >= 0
+	if len(parts) > always {
+		k.Only = Only(parts[always])
+	}
+	known := []Only{"", Waiting, Soon, Own, Check, OwnDone, Open, Office}
+	ok = split(strings.Join(parts[:min(always, len(parts))], "."), &k.Late, &k.By, &k.Unit, &k.Point, &k.Offset)
+	return k, ok && k.Offset >= 0 && slices.Contains(known, k.Only)
 }

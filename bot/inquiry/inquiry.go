@@ -121,7 +121,7 @@ func (q Inquiry) Below() string { return messages.DoAskBelow + ":" + q.Text() }
 func (q Inquiry) Fits() bool { return len(q.Text()) <= maxInquiry }
 
 // Parse reads what Text wrote.
-func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
+func Parse(d *bureau.Directory, s string) (q Inquiry, ok bool) {
 	f := strings.Split(s, ".")
 	if len(f) == 5 {
 		i, err := strconv.Atoi(f[4])
@@ -135,8 +135,8 @@ func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
 	}
 	q.View = Aspect(f[0][0])
 	days := make([]day.Day, 0, 4)
-	for d := f[0][1:]; d != ""; d = d[3:] {
-		day, ok := unpackDay(d[:3])
+	for packed := f[0][1:]; packed != ""; packed = packed[3:] {
+		day, ok := unpackDay(packed[:3])
 		if !ok {
 			return q, false
 		}
@@ -151,7 +151,7 @@ func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
 	if err != nil || q.Offset < 0 || q.Period.From > q.Period.To || !q.parsePlaces(f[1]) {
 		return q, false
 	}
-	return q, parseNames(t, &q, f[3])
+	return q, parseNames(d, &q, f[3])
 }
 
 func (q *Inquiry) parsePlaces(s string) bool {
@@ -189,9 +189,9 @@ func (q *Inquiry) parsePlaces(s string) bool {
 	return true
 }
 
-func parseNames(t *turn.Turn, q *Inquiry, codes string) bool {
+func parseNames(d *bureau.Directory, q *Inquiry, codes string) bool {
 	for code := range strings.FieldsFuncSeq(codes, func(r rune) bool { return r == '-' }) {
-		x := t.Dir.Indicators.OfCode(code)
+		x := d.Indicators.OfCode(code)
 		if x == nil {
 			return false
 		}
@@ -242,8 +242,10 @@ func PlaceIn(t *turn.Turn, says string) (point, unit int64) {
 }
 
 // PlaceOf returns the first point and the first unit that a question names, or 0.
-func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) {
-	q := Of(t, asked)
+func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) { return Of(t, asked).Place() }
+
+// Place is the first point and the first unit of an inquiry; 0 where it has none.
+func (q Inquiry) Place() (point, unit int64) {
 	if len(q.Points) > 0 {
 		point = q.Points[0]
 	}

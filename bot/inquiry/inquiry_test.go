@@ -45,7 +45,7 @@ func TestInquiryTravels(t *testing.T) {
 	asking := askedOf()
 	rapid.Check(t, func(t *rapid.T) {
 		q := inquiries.Draw(t, "inquiry")
-		got, ok := Parse(asking, q.Text())
+		got, ok := Parse(asking.Dir, q.Text())
 		if !ok || got.Text() != q.Text() || got.Period != q.Period || got.Than != q.Than || got.Own != q.Own || !slices.Equal(got.Names, q.Names) {
 			t.Fatalf("%+v travels as %s and comes as %+v", q, q.Text(), got)
 		}
@@ -64,7 +64,7 @@ func TestForgedInquiry(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "changes") {
 			text[rapid.IntRange(0, len(text)-1).Draw(t, "at")] = rapid.SampledFrom([]byte("..-_+0az~ \xff")).Draw(t, "byte")
 		}
-		if q, ok := Parse(asking, string(text)); ok && (q.Offset < 0 || q.Period.From > q.Period.To) {
+		if q, ok := Parse(asking.Dir, string(text)); ok && (q.Offset < 0 || q.Period.From > q.Period.To) {
 			t.Fatalf("%s is %+v", text, q)
 		}
 	})
@@ -87,6 +87,19 @@ func TestPeriodBefore(t *testing.T) {
 		}
 		if got := YearBefore(p); got != (day.Period{From: c.year, To: c.yearTo}) {
 			t.Errorf("a year before %s is %v", c.name, got)
+		}
+	}
+}
+
+func TestDocketText(t *testing.T) {
+	for _, k := range []Docket{{}, {Late: true, By: ByUnit}, {Only: Check, Unit: 3}, {Only: Open, Category: "特种设备", Offset: 5}, {Category: "消费维权", Point: 2}} {
+		if got, ok := ParseDocket(k.Text()); !ok || got != k {
+			t.Errorf("ParseDocket(%q) = %+v, %v, want %+v", k.Text(), got, ok, k)
+		}
+	}
+	for _, text := range []string{"", "x", "false..0.0", "false..0.0.0.z", "false..0.0.-1"} {
+		if k, ok := ParseDocket(text); ok {
+			t.Errorf("ParseDocket(%q) = %+v, want none", text, k)
 		}
 	}
 }

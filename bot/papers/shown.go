@@ -39,7 +39,7 @@ func documentShown(t *turn.Turn) string {
 				}
 			}
 		case chat.ThingQuery:
-			if q, ok := inquiry.Parse(t, th.Query); ok {
+			if q, ok := inquiry.Parse(t.Dir, th.Query); ok {
 				return inquiry.Labelled(t, q.Period).Label + messages.BriefWord
 			}
 		}

@@ -38,6 +38,16 @@ type Question struct {
 // A Span is a stretch of time, both days inclusive. The zero Span is none.
 type Span struct{ From, To, Label string }
 
+// In is the same part of the month of another day, where it is one of a month that it does not name: 下旬, of 三月.
+func (s Span) In(month time.Time) Span {
+	label := []rune(s.Label)
+	a, b, end, ok := days.PartOf(label, 0, month)
+	if !ok || end < len(label) {
+		return s
+	}
+	return Span{a.Format(days.ISO), b.Format(days.ISO), s.Label}
+}
+
 // long reports whether it is more than a day.
 func (s *Span) long() bool { return s.From != s.To }
 

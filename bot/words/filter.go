@@ -178,7 +178,7 @@ func LeavesOut(says string) (before, word, behind string) {
 // WithoutBeside is what stands behind what is left out, without the words that belong to it: 走访几次 of 以外走访几次.
 func WithoutBeside(says string) string { return besideIt.ReplaceAllString(says, "") }
 
-var narrows = expr.MustCompile(`^(?:这|那)?(?:里头|里面|里边|当中|其中|中间|里)?(?:的)?(?:只要|只看|就看|光看|看看|看下|有没有|有)?(\p{Han}{2,6}?)(?:类|方面|这类|这块|那块)?的?(?:呢|有哪些|有几个|有几件|有吗|给我|问题)*[？?。]*$`)
+var narrows = expr.MustCompile(`^(?:这|那)?(?:里头|里面|里边|当中|其中|中间|里)?(?:的)?(?:只要|只看|就看|光看|看看|看下|有没有|有)?(\p{Han}{2,6}?)(?:类|方面|这类|这块|那块)?的?(?:问题)?(?:呢|有哪些|有几个|有几件|有吗|给我|问题)*[？?。]*$`)
 
 // Narrows is the one name of a list that a text leaves of what was listed: 特种设备 of 里头特种设备的; or "".
 func Narrows(says string, names []string) string {

@@ -14,7 +14,13 @@ func Waits(says string) bool {
 
 // WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
 func WaitsForCheck(says string) bool {
-	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访 等我销 等着我销 等着销 等我核实 等着我核实 等着核实 没销的`)
+	waits := containsAny(says, `待销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访 等我销 等着我销 等着销 等我核实 等着我核实 等着核实`)
+	return waits || Unclosed(says) && containsAny(says, `办结 办完 解决 办好 弄好 做完 办了 处理完`)
+}
+
+// Unclosed reports whether a text asks for all problems that are not closed, solved or not: 没销号的还有几个.
+func Unclosed(says string) bool {
+	return containsAny(says, `没销号 未销号 没销的 没销掉 没销呢 没有销号 没销完 没有销的`)
 }
 
 // others are those of whose words and deeds news tell: who has to mend something, who complained, who decides.

@@ -118,6 +118,8 @@ var untilNow = []string{"以来", "至今", "到现在", "到今天", "到目前
 func ScanAsked(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
 	a, b, end, ok = ScanPeriod(n, i, today)
 	switch {
+	case !ok && runes.AnyAt(n, i, "上", "中", "下") > 0:
+		return PartOf(n, i, today)
 	case !ok || a.After(today):
 		return a, b, end, ok
 	case a.Equal(b):
@@ -148,18 +150,27 @@ func partOfMonth(n []rune, a, b time.Time, end int) (from, to time.Time, last in
 	if a.Day() != 1 || !b.Equal(a.AddDate(0, 1, -1)) {
 		return a, b, end
 	}
-	at := end + runes.AnyAt(n, end, "的")
+	if from, to, last, ok := PartOf(n, end+runes.AnyAt(n, end, "的"), a); ok {
+		return from, to, last
+	}
+	return a, b, end
+}
+
+// PartOf reads a part of a month that stands at n[i:], as one of the month of a day: 下旬.
+func PartOf(n []rune, i int, month time.Time) (a, b time.Time, end int, ok bool) {
+	first := firstOf(month.Year(), int(month.Month()))
 	for _, part := range partsOfMonth {
-		l := runes.AnyAt(n, at, part.words)
+		l := runes.AnyAt(n, i, part.words)
 		if l == 0 {
 			continue
 		}
+		last := first.AddDate(0, 1, -1)
 		if part.to > 0 {
-			b = a.AddDate(0, 0, part.to-1)
+			last = first.AddDate(0, 0, part.to-1)
 		}
-		return a.AddDate(0, 0, part.from-1), b, at + l
+		return first.AddDate(0, 0, part.from-1), last, i + l, true
 	}
-	return a, b, end
+	return month, month, i, false
 }
 
 // periodStarts keeps the scanners away from places where no stretch of time can begin.
