@@ -54,7 +54,9 @@
 // names lies in the person's scope, and draws the answer. Each number is a button that
 // carries an inquiry: a tap comes to answers again, which parses it, checks the scope
 // anew and draws the records behind it. What another topic answers is asked for by name:
-// 逾期的问题 of a chief presses the button of the list that cases has.
+// 逾期的问题 of a chief presses the button of the list that cases has. What goes on with the last
+// question, 城西所呢, is heard before: follow.go of answers knows the ways to say so, and
+// change.go sets of the question what the sentence names, slot by slot.
 //
 // # What it promises
 //

@@ -309,9 +309,6 @@ const endedDays, rememberedDays = 120, 366
 // perPair is what a pair of characters counts that a problem shares with a question, where its category counts one.
 const perPair = 2
 
-// otherCategory is that of a problem that is of no other.
-const otherCategory = "其他"
-
 // pointName is the name of the point of a record, or "".
 func pointName(in *turn.Scene, r *record.Record) string {
 	if p := in.Dir.Point(r.Point); p != nil {

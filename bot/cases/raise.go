@@ -46,31 +46,6 @@ func wishedOf(key string, to *int64) ask.Question {
 	return ask.Question{Key: key, Fill: func(value string) bool { *to, _ = strconv.ParseInt(value, 10, 64); return *to != 0 }}
 }
 
-// PlanBeside adds the plan of which news of one problem tells beside, at its point: 他们说明天换新的 我后天再过去看一眼.
-func PlanBeside(t *turn.Turn, items []chat.Item, says string) []chat.Item {
-	if len(items) != 1 || items[0].Kind != draft.KindProgress {
-		return items
-	}
-	open := t.Unsettled()
-	at := slices.IndexFunc(open, func(r record.Record) bool { return turn.IDText(r.ID) == ask.Get(&items[0], "problem") })
-	if at < 0 || open[at].Point == 0 || !record.May(t.Dir, t.Me, record.KindPlan, open[at].Point) {
-		return items
-	}
-	for clause := range words.Clauses(says) {
-		on := turn.DayIn(clause, t.Today)
-		if on <= t.Today || !words.GoesBack(clause) || !words.OfMe(clause) {
-			continue
-		}
-		plan := chat.Item{Kind: string(record.KindPlan)}
-		ask.Set(&plan, "point", turn.IDText(open[at].Point))
-		ask.Set(&plan, "date", string(on))
-		ask.Set(&plan, "text", t.WithoutPeople(clause))
-		ask.Set(&items[0], "text", t.WithoutPeople(words.WithoutNumber(says))) // every word of it may matter
-		return append(items, plan)
-	}
-	return items
-}
-
 // OrderBeside takes the clause of a leader's report that gives the problem to somebody, 让城西所周五前弄好, out of its
 // words: it is given to them when it is kept. What was read of that clause as news of another problem is none.
 func OrderBeside(t *turn.Turn, items []chat.Item) ([]chat.Item, error) {

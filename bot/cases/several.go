@@ -5,12 +5,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
-	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/problem"
 	"liaison/store/record"
@@ -164,82 +162,4 @@ func itemsFor(t *turn.Turn, orders []*order) (items []chat.Item, faults []string
 		}
 	}
 	return items, faults, nil
-}
-
-// offerItems tells what cannot be done, and shows the rest on a card.
-func offerItems(t *turn.Turn, items []chat.Item, faults []string) error {
-	if len(items) == 0 && len(faults) > 0 && utf8.RuneCountInString(t.Says) > longestAsk && len(t.Update.Files) == 0 { // its words may be kept otherwise
-		return draft.Park(t, strings.Join(faults, "\n"), draft.Recordable(t)...)
-	}
-	if len(faults) > 0 {
-		if err := t.Say(strings.Join(faults, "\n")); err != nil {
-			return err
-		}
-	}
-	if len(items) == 0 {
-		return nil
-	}
-	if len(items) == 1 {
-		if done, err := goesOn(t, items[0]); done || err != nil {
-			return err
-		}
-	}
-	return draft.Open(t, draft.New(t, items))
-}
-
-// wants reports whether a text is a wish and no more: 催一下, but not 我还在催.
-func wants(says string) bool { said := words.Read(says); return said.Rest == "" }
-
-// goesOn takes what is told or wanted of a problem behind what stands already on the open card of its progress, so
-// that nothing told there is lost: 阀门换了, and then 办结.
-func goesOn(t *turn.Turn, item chat.Item) (done bool, err error) {
-	d, err := t.OpenDraft()
-	if err != nil || d == nil || len(d.Items) != 1 || d.Items[0].Skip || d.Items[0].Kind != draft.KindProgress || ask.Get(&d.Items[0], "problem") != ask.Get(&item, "problem") {
-		return false, err
-	}
-	had := problem.Move(ask.Get(&d.Items[0], "move"))
-	text, more := ask.Get(&d.Items[0], "text"), ask.Get(&item, "text")
-	if had != "" && had != problem.Note || ask.Get(&d.Items[0], "type") == solvedType || text == "" {
-		return false, nil
-	}
-	switch {
-	case strings.Contains(more, text):
-		text = more
-	case !strings.Contains(text, more):
-		text += "，" + more
-	}
-	ask.Set(&item, "text", text)
-	d.Items[0] = item
-	draft.AskNext(t, d)
-	return true, draft.Keep(t, d, "")
-}
-
-// itemFor is what an order comes to with one problem: the move, or a note that says why not; refused
-// says why neither is possible.
-func itemFor(t *turn.Turn, c *problem.Case, o *order) (item *chat.Item, refused string) {
-	m := moveFor(t, c, o)
-	fault := c.May(m, t.Me)
-	if fault == problem.None || reachable(t, c, m) {
-		made := itemOf(t, c, m, o)
-		return &made, ""
-	}
-	why := messages.MoveRefused(c, m, fault)
-	if m == problem.Nudge && wants(o.words) || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
-		return nil, why
-	}
-	note := itemOf(t, c, problem.Note, o)
-	done := c.Problem.State == record.ProblemDone
-	if m == problem.Finish && !done {
-		ask.Set(&note, "type", solvedType)
-	}
-	if m == problem.Finish && done {
-		why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
-	}
-	if m != problem.Finish || done { // of one under way the card tells itself
-		ask.Set(&note, "why", why)
-	}
-	if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
-		ask.Set(&note, "wished", string(on))
-	}
-	return &note, ""
 }
