@@ -18,6 +18,24 @@ import (
 	"liaison/store/record"
 )
 
+// A mending is a sentence below the card of an order, or of news, of one problem.
+type mending struct {
+	in   *turn.Scene
+	s    *turn.Sentence
+	d    *chat.Draft
+	at   int
+	item *chat.Item // d.Items[at]
+
+	move     problem.Move
+	isNote   bool // the card only notes something
+	moreTime bool // the card asks for another day
+	later    bool // the sentence says when it will be done: 他们说18号前换完
+	noMove   bool // no act is named that could be a move; 月底前整改完 moves no plan
+}
+
+// mendings are what such a sentence can be; the first that knows it decides.
+var mendings = []func(*mending) *turn.Proposal{onlyNote, moreNews, notYetSolved, otherOrder}
+
 // hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
 func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
@@ -28,76 +46,99 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if at < 0 {
 		return nil
 	}
-	item := &d.Items[at]
-	move := problem.Move(ask.Get(item, "move"))
-	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
-	later := (words.Until(s.Says) || words.Agreed(s.Says)) && in.DayIn(s.Says) > in.Today // 他们说18号前换完
-	goesOn := s.NoNewThought() || later || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
-	noMove := !slices.ContainsFunc(s.Acts, func(a words.Act) bool { return a != words.Move || !later }) // 月底前整改完 moves no plan
-	if more := words.OnlyNotes(s.Says); more != "" {                                                    // that it cannot be extended was told: 那先记一笔 最后一家答应周五拆
-		return &turn.Proposal{Name: "only a note", Cost: -1, Do: func(t *turn.Turn) error {
-			note := chat.Item{Kind: draft.KindProgress}
-			for _, key := range []string{"problem", "point", "date"} {
-				if v := ask.Get(item, key); v != "" {
-					ask.Set(&note, key, v)
-				}
-			}
-			ask.Set(&note, "move", string(problem.Note))
-			if ask.Set(&note, "text", t.WithoutPeople(more)); isNote && ask.Get(item, "wished") == "" {
-				ask.Set(&note, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(more))
-			}
-			*item = note
-			draft.AskNext(t, d)
-			return draft.Keep(t, d, "")
-		}}
+	m := &mending{in: in, s: s, d: d, at: at, item: &d.Items[at], move: problem.Move(ask.Get(&d.Items[at], "move"))}
+	m.isNote = (m.move == "" || m.move == problem.Note) && ask.Get(m.item, "unit") == "" && ask.Get(m.item, "type") != solvedType
+	m.moreTime = ask.Get(m.item, "wished") != "" || ask.Get(m.item, "extends") != ""
+	m.later = (words.Until(s.Says) || words.Agreed(s.Says)) && in.DayIn(s.Says) > in.Today
+	m.noMove = !slices.ContainsFunc(s.Acts, func(a words.Act) bool { return a != words.Move || !m.later })
+	for _, of := range mendings {
+		if p := of(m); p != nil {
+			return p
+		}
 	}
-	moreTime := ask.Get(item, "wished") != "" || ask.Get(item, "extends") != ""
-	by := in.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says))
-	if isNote && goesOn && noMove && !(moreTime && by != "") && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
-		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
-			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
-			return draft.Keep(t, d, "")
-		}}
-	}
-	if ask.Get(item, "type") == solvedType && (words.NotYet(s.Says) || later && noMove) {
-		return &turn.Proposal{Name: "not yet solved", Cost: -1, Do: func(t *turn.Turn) error { // 先别办结 还有点味
-			ask.Unset(item, "type")
-			ask.Set(item, "move", string(problem.Note))
-			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
-			return draft.Keep(t, d, "")
-		}}
-	}
-	number, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64)
-	if err != nil || !moreTime && !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
+	return nil
+}
+
+// onlyNote makes of a move that is not possible a note: 那先记一笔 最后一家答应周五拆.
+func onlyNote(m *mending) *turn.Proposal {
+	more := words.OnlyNotes(m.s.Says)
+	if more == "" {
 		return nil
 	}
-	o := &order{move: move, words: ask.Get(item, "text")}
-	if moreTime {
-		o.move = problem.Extend
-	}
-	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
-	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
-	o.until = day.Day(ask.Get(item, "due"))
-	says := words.Affirmed(words.WithoutNumber(s.Says))
-	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
-	by = cmp.Or(shifted(in, s.Says, number, o.until), by)
-	given, gives := in.Count(words.DaysGiven(says))
-	if gives = gives && by == "" && o.move != problem.Extend; unit+person == 0 && by == "" && !gives {
+	return &turn.Proposal{Name: "only a note", Cost: -1, Do: func(t *turn.Turn) error {
+		note := chat.Item{Kind: draft.KindProgress}
+		for _, key := range []string{"problem", "point", "date"} {
+			if v := ask.Get(m.item, key); v != "" {
+				ask.Set(&note, key, v)
+			}
+		}
+		ask.Set(&note, "move", string(problem.Note))
+		if ask.Set(&note, "text", t.WithoutPeople(more)); m.isNote && ask.Get(m.item, "wished") == "" {
+			ask.Set(&note, "text", ask.Get(m.item, "text")+"，"+t.WithoutPeople(more))
+		}
+		*m.item = note
+		draft.AskNext(t, m.d)
+		return draft.Keep(t, m.d, "")
+	}}
+}
+
+// moreNews goes on with the news on the card.
+func moreNews(m *mending) *turn.Proposal {
+	s := m.s
+	goesOn := s.NoNewThought() || m.later || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
+	otherDay := m.moreTime && m.by() != ""
+	if !m.isNote || !goesOn || !m.noMove || otherDay || words.Polite(s.Says) || words.Mistaken(s.Says) {
 		return nil
 	}
-	if gives { // 给他三个工作日
-		o.until, o.days = "", given
+	return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
+		ask.Set(m.item, "text", ask.Get(m.item, "text")+"，"+t.WithoutPeople(t.Says))
+		return draft.Keep(t, m.d, "")
+	}}
+}
+
+// notYetSolved makes of what is said to be solved a note: 先别办结 还有点味.
+func notYetSolved(m *mending) *turn.Proposal {
+	if ask.Get(m.item, "type") != solvedType || !words.NotYet(m.s.Says) && !(m.later && m.noMove) {
+		return nil
+	}
+	return &turn.Proposal{Name: "not yet solved", Cost: -1, Do: func(t *turn.Turn) error {
+		ask.Unset(m.item, "type")
+		ask.Set(m.item, "move", string(problem.Note))
+		ask.Set(m.item, "text", ask.Get(m.item, "text")+"，"+t.WithoutPeople(t.Says))
+		return draft.Keep(t, m.d, "")
+	}}
+}
+
+// mendable are the moves whose receiver or term may be said otherwise.
+var mendable = []problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}
+
+// otherOrder gives the order on the card to somebody else, or another term.
+func otherOrder(m *mending) *turn.Proposal {
+	number, err := strconv.ParseInt(ask.Get(m.item, "problem"), 10, 64)
+	if err != nil || !m.moreTime && !slices.Contains(mendable, m.move) {
+		return nil
+	}
+	o := m.onCard()
+	says := words.Affirmed(words.WithoutNumber(m.s.Says))
+	unit, person, _ := receiver(m.in, &turn.Sentence{Says: says, Said: words.Read(says)})
+	by := cmp.Or(shifted(m.in, m.s.Says, number, o.until), m.by())
+	days, gives := m.in.Count(words.DaysGiven(says)) // 给他三个工作日
+	gives = gives && by == "" && o.move != problem.Extend
+	if unit+person == 0 && by == "" && !gives {
+		return nil
+	}
+	if gives {
+		o.until, o.days = "", days
 	}
 	if unit+person != 0 && o.move != problem.Extend {
-		o.unit, o.person = unit, person
-		if move == problem.HandOver || move == problem.Ask {
+		o.unit, o.person, o.words = unit, person, words.Fragment(says)
+		if m.move == problem.HandOver || m.move == problem.Ask {
 			o.move = problem.Assign
 		}
-		o.words = words.Fragment(says)
 	}
 	if by != "" {
 		o.until = by
-		switch more := words.Fragment(s.Says); {
+		switch more := words.Fragment(m.s.Says); {
 		case strings.Contains(more, o.words): // the same once more
 			o.words = more
 		case unit+person == 0: // what was said first gave another day
@@ -111,12 +152,26 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		mended, refused := itemFor(t, c, o)
 		if mended != nil {
-			d.Items[at] = *mended
-			draft.AskNext(t, d)
+			m.d.Items[m.at] = *mended
+			draft.AskNext(t, m.d)
 		}
-		return draft.Keep(t, d, refused)
+		return draft.Keep(t, m.d, refused)
 	}}
 }
+
+// onCard is the order that the card has.
+func (m *mending) onCard() *order {
+	o := &order{move: m.move, words: ask.Get(m.item, "text"), until: day.Day(ask.Get(m.item, "due"))}
+	if m.moreTime {
+		o.move = problem.Extend
+	}
+	o.unit, _ = strconv.ParseInt(ask.Get(m.item, "unit"), 10, 64)
+	o.person, _ = strconv.ParseInt(ask.Get(m.item, "person"), 10, 64)
+	return o
+}
+
+// by is the day that the sentence names, or "".
+func (m *mending) by() day.Day { return m.in.DayIn(cmp.Or(words.DayAlone(m.s.Says), m.s.Says)) }
 
 // hearAlike makes the move that was made last with other problems too: 239也一样.
 func hearAlike(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
