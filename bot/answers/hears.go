@@ -162,3 +162,20 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesNudged(of)) }}
 }
+
+// hearThoseTimes lists the visits of the speaker's own to a place of which they speak as of some that were: 我在美食街那两次呢. They are of the
+// time that is named, or of this year.
+func hearThoseTimes(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || !q.Own || len(q.Points) != 1 || q.Category != "" || len(s.Numbers) > 0 || s.Tells() || !words.ThoseTimes(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "those times", Cost: -1, Do: func(t *turn.Turn) error {
+		if q.Names, q.Action, q.Asks = []string{indicator.Visits}, reading.Details, true; q.From == "" {
+			year := t.PeriodIn(messages.ThisYear)
+			q.Span = reading.Span{From: string(year.From), To: string(year.To), Label: year.Label}
+		}
+		q.Unread, q.Lost = "", ""
+		return Reply(t, "", q)
+	}}
+}

@@ -84,10 +84,11 @@ func Date(e *Env, prompt string, at *day.Day, future bool, hear func(says string
 		},
 		Fill: func(value string) bool {
 			d, err := day.ParseDay(value)
-			if err == nil {
-				*at = d
+			if err != nil || !future && d > e.Today { // what was, is on no day to come, however it was said
+				return false
 			}
-			return err == nil
+			*at = d
+			return true
 		},
 	}
 	if q.Choices = e.days(&e.near, 0, -1, -2); future {

@@ -344,6 +344,9 @@ func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
 // countedOf matches an amount in digits with the measure of people and firms.
 var countedOf = expr.MustCompile(`(?:^|[^0-9０-９.,，、~～\p{Co}-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
 
+// endsCounting matches an amount in digits that ends a clause, without a measure that says of what: 答5.
+var endsCounting = expr.MustCompile(`\p{Han}([0-9]{1,6})([个件条次项]?)(?:$|[，,。；;\s])`)
+
 // spelled matches an amount of ten and more in words with such a measure: 四十来个人.
 var spelled = expr.MustCompile(`([一二两三四五六七八九]?[十百][零一二三四五六七八九十]{0,4})(?:来|多|几)?个?(?:人次|人|户|家|名|位)`)
 
@@ -356,7 +359,7 @@ func Lost(t *turn.Turn, says string, items []chat.Item) (lost []string) {
 			lost = append(lost, messages.PrivateCharacter(r))
 		}
 	}
-	for _, m := range countedOf.FindAllStringSubmatch(says, -1) {
+	for _, m := range append(countedOf.FindAllStringSubmatch(says, -1), endsCounting.FindAllStringSubmatch(says, -1)...) {
 		if m[1] != strconv.Itoa(len(items)) && !slices.ContainsFunc(items, func(it chat.Item) bool { return answersWith(&it, m[1]) }) && !slices.Contains(lost, m[1]+m[2]) {
 			lost = append(lost, m[1]+m[2])
 		}

@@ -66,6 +66,32 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
 }
 
+// hearWordMended takes 不是三号，是五号 as words of the one thing in hand that has the wrong ones in its text, and as nothing else of it: neither
+// its day nor a number.
+func hearWordMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if words.Asks(s.Says) || len(s.Numbers) > 1 {
+		return nil
+	}
+	var meant *held
+	var wrong, right string
+	for _, h := range inHand(in) {
+		not, is := words.NotBut(s.Says, ask.Get(h.item, "text"))
+		n, counted := in.Count(not)
+		day, isDay := reading.ParseDay(not, in.Today.Time())
+		switch {
+		case not == "", isDay && day == ask.Get(h.item, "date"), counted && hasNumber(h.item, n), in.PointOf(not) != 0:
+			continue
+		case meant != nil:
+			return nil
+		}
+		meant, wrong, right = &h, not, is
+	}
+	if meant == nil {
+		return nil
+	}
+	return meant.change("word mended", meant.far*turn.PerDistance-2, nil, func(t *turn.Turn, item *chat.Item) { reword(item, wrong, t.WithoutPeople(right)) })
+}
+
 // headsOfNoMeeting reports whether who came is read of a correction where no meeting is in hand: 又来了两户，应该是26.
 func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
 	listed := in.Listed()
@@ -297,12 +323,15 @@ func hearCountMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // isNumberOf reports whether some item of a draft has a number as a figure or as heads.
 func isNumberOf(d *chat.Draft, n int) bool {
-	return slices.ContainsFunc(d.Items, func(item chat.Item) bool {
-		return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool {
-			number, _, _ := strings.Cut(strings.TrimPrefix(a.Value, "~"), ";")
-			figure := a.Key == "expected" || a.Key == "present" || strings.HasPrefix(a.Key, "f.")
-			return figure && number == strconv.Itoa(n)
-		})
+	return slices.ContainsFunc(d.Items, func(item chat.Item) bool { return hasNumber(&item, n) })
+}
+
+// hasNumber reports whether an item has a number as a figure or as heads.
+func hasNumber(item *chat.Item, n int) bool {
+	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool {
+		number, _, _ := strings.Cut(strings.TrimPrefix(a.Value, "~"), ";")
+		figure := a.Key == "expected" || a.Key == "present" || strings.HasPrefix(a.Key, "f.")
+		return figure && number == strconv.Itoa(n)
 	})
 }
 

@@ -164,11 +164,14 @@ const mostRecent = 30
 // hearOtherPointSaved takes 写错了，不是居然，是运营公司 as another point for the record that was saved last, or
 // that is being corrected.
 func hearOtherPointSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.Mistaken(s.Says) || hasFigure(s) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+	if !words.Mistaken(s.Says) || hasFigure(s) || len(s.Numbers) > 1 || words.Asks(s.Says) {
 		return nil
 	}
 	r := savedInHand(in)
-	if r == nil {
+	if len(s.Numbers) == 1 { // 记错楼了 266是科创园的 不是写字楼
+		r = in.Find(s.Numbers[0])
+	}
+	if r == nil || in.Draft != nil && !correctsOnly(in.Draft, r.ID) {
 		return nil
 	}
 	point := in.PointOf(words.Rightly(s.Says))

@@ -61,10 +61,7 @@ func hearOfRecord(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(s.Question.Points) == 1 {
 		point = turn.PointCalled(in.Dir, s.Question.Points[0])
 	}
-	on := day.Day(s.Question.From)
-	if s.Question.From != s.Question.To {
-		on = ""
-	}
+	when := day.Period{From: day.Day(s.Question.From), To: day.Day(s.Question.To)}
 	return &turn.Proposal{Name: "asked of a record", Cost: 1, Do: func(t *turn.Turn) error {
 		own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
 		if err != nil {
@@ -73,7 +70,7 @@ func hearOfRecord(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		best, most := int64(0), 0
 		for i := range own {
 			r := &own[i]
-			if point != 0 && r.Point != point || on != "" && r.Day != on {
+			if point != 0 && r.Point != point || when.From != "" && !when.Has(r.Day) {
 				continue
 			}
 			if n := 1 + 2*turn.SharedPairs(s.Says, r.Type) + turn.SharedPairs(s.Says, r.Text); n > most {

@@ -279,6 +279,9 @@ func (t *numbering) onlyAside(c *clause, u *token.Token, had []given) bool {
 // name: 来的是五十一户, 问的有六个.
 func (t *numbering) saidToBe(u *token.Token) *Indicator {
 	n := t.s.Runes
+	if x := t.abbreviated(u); x != nil {
+		return x
+	}
 	switch {
 	case u.Num.Unit == "户" && runes.AnyBefore(n, u.Start, "来的是", "来的有", "来了有", "拢共", "一共"):
 		return pickByUnit(notOwn(t.r.lex.Rows(Visit, "")), u.Num.Unit)
@@ -290,6 +293,26 @@ func (t *numbering) saidToBe(u *token.Token) *Indicator {
 		}
 	}
 	return nil
+}
+
+// abbreviated is the figure of a visit of whose name one character stands alone before a number, which no other has: 户40 答5 解1.
+func (t *numbering) abbreviated(u *token.Token) (found *Indicator) {
+	n := t.s.Runes
+	goesOn := runes.IsHan(runes.At(n, u.End)) && !runes.IsDigit(runes.At(n, u.End+1)) // 答3号摊, but not 答3解1
+	if u.Start == 0 || !runes.IsHan(n[u.Start-1]) || runes.IsHan(runes.At(n, u.Start-2)) || goesOn {
+		return nil
+	}
+	for i := range t.r.roster.Indicators {
+		x := &t.r.roster.Indicators[i]
+		switch {
+		case x.Kind != Visit || !strings.ContainsRune(x.Name, n[u.Start-1]):
+		case found != nil:
+			return nil
+		case u.Num.Unit == "" || x.Takes(u.Num.Unit):
+			found = x
+		}
+	}
+	return found
 }
 
 // isOfYear reports whether a number is of all that was done this year, beside what was done on a

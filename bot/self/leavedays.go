@@ -12,7 +12,7 @@ import (
 )
 
 // dayCount matches how many days a leave has after all, or more than it had: 请两天就行, 两天够了, 再多请一天.
-var dayCount = expr.MustCompile(`^(?:我|就|只|要|其实|改成|改为|改|那|还是|再)*(多)?(?:请|休|歇|要)?([0-9一二两三四五六七八九十]{1,3})天(?:假)?(?:就|也|都)?(?:行|好|够|可以|吧|了)*$`)
+var dayCount = expr.MustCompile(`^(?:我|就|只|要|其实|改成|改为|改|那|还是|再)*(多|加|添)?(?:请|休|歇|要)?([0-9一二两三四五六七八九十]{1,3})天(?:假)?(?:就|也|都)?(?:行|好|够|可以|吧|了)*$`)
 
 // leaveCounted reads how many days the leave that was set last has after all, with which of them, and why: 请两天就行 周一周二 周三我妈来带;
 // 多请一天.

@@ -194,12 +194,17 @@ func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said
 // leaveOnly reads the end, or the days, that the leave that was set last has after all: 记错了 只请到20号, 说错了 就明天一天.
 func leaveOnly(t *turn.Turn, says string) (leave day.Period, fault string, said bool) {
 	clauses := clausesOf(says)
-	if len(clauses) == 0 || slices.ContainsFunc(clauses[:len(clauses)-1], func(c string) bool { return !words.Mistaken(c) && !words.Admits(c) }) {
+	if len(clauses) == 0 || slices.ContainsFunc(clauses[:len(clauses)-1], func(c string) bool { return !words.Mistaken(c) && !words.Admits(c) && !isReason(t, c) }) {
 		return leave, "", false
 	}
-	m := daysOnly.FindStringSubmatch(clauses[len(clauses)-1])
-	if m == nil || len(clauses) == 1 && m[1] == "" {
+	last := clauses[len(clauses)-1]
+	m := daysOnly.FindStringSubmatch(last)
+	if m == nil {
 		return leave, "", false
+	}
+	plainly := m[1] != "" || strings.Contains(last, "请到") || strings.Contains(last, "休到")
+	if mends := len(clauses) > 1 && !isReason(t, clauses[0]); !plainly && !mends {
+		return leave, "", false // 周一也来不了 请到下周一吧 is of it, 明天去不了 周五 is not
 	}
 	if m[2] == "" {
 		leave, said = leaveIn(t, "", m[3])

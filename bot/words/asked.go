@@ -238,6 +238,11 @@ func HowOften(says string) bool {
 	return containsAny(says, `几次 几趟 几回 多少次 多少趟 多少回`) && !containsAny(says, `会 党课 主题党日 培训 宣讲 问题 谁 哪`)
 }
 
+var thoseTimes = expr.MustCompile(`那(?:[一二两三四五六几0-9]|好几)(?:次|趟|回)(?:走访)?(?:都|分别|各)?(?:呢|是?(?:哪|什么|啥|几号).*|怎么样|情况)?[？?。]*$`)
+
+// ThoseTimes reports whether a text asks of some visits as of ones that are known: 我在美食街那两次呢.
+func ThoseTimes(says string) bool { return thoseTimes.MatchString(says) }
+
 var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几|多少)(?:次|趟|回)$|^[^，,]{0,6}(?:去过|去了|跑过|跑了)(?:没有?|吗|么)$`)
 
 // AsksTimes reports whether a text asks how often somebody went, and does not say where: 上个月去了几次.

@@ -189,6 +189,18 @@ var notButIs = expr.MustCompile(`^(?:[^，,。 ]{0,4}(?:岔|错|混|反)了?)?[�
 
 var isNot = expr.MustCompile(`^(?:[^，,。 ]{0,5}(?:岔|错|混|反)了?[，,。 ]+)?(?:应该是|其实是|是)?([^，,。 0-9]{2,10}?)[，,。 ]*不是([^，,。 0-9]{2,8}?)(?:的)?[。！]*$`)
 
+var notBut = expr.MustCompile(`不是([^，,。 是]{1,10}?)[，,。 ]*(?:而|应该|其实)?是([^，,。 ]{1,14}?)(?:的)?(?:才对|来着|哈|啊)*[。！]*$`)
+
+// NotBut are a part of another text that a text says is not so, and what it puts there: 三号 and 五号 of 那个电梯不是三号，是五号 where the
+// other text has 三号; or "".
+func NotBut(says, text string) (wrong, right string) {
+	m := notBut.FindStringSubmatch(says)
+	if m == nil || m[1] == m[2] || strings.Count(text, m[1]) != 1 || containsAny(m[2], `了 自己`) {
+		return "", "" // 不是困人 是他自己按错了 tells what it was
+	}
+	return m[1], m[2]
+}
+
 // NamedWrong is a part of another text that a text names and the one it puts in its place: 塔吊 and 施工升降机 of 塔吊写错了 是施工升降机, of
 // 说岔了不是塔吊是施工升降机 and of 是施工升降机 不是塔吊; or "".
 func NamedWrong(says, text string) (wrong, right string) {

@@ -365,10 +365,12 @@ func AsksHow(says string) (number int64, ok bool) {
 
 var asksProgress = expr.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
 
+var notesNews = expr.MustCompile(`(?:记|写|补|报|加|添|登)(?:一?[个条笔句下])?(?:一下)?进展|进展(?:先|给我|帮我)?(?:记|写|补|登|加)`)
+
 // AsksProgress reports whether a text, however long, asks how far something is or who handles it: 刚才反映
 // 的升降机的事情，目前是由哪位同志在负责.
 func AsksProgress(says string) bool {
-	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
+	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says) && !notesNews.MatchString(says)
 }
 
 var daysLeft = expr.MustCompile(`[那这][个条件事](?:还有|还剩|剩|还能拖)(?:几天|多少天|多久)(?:到期|啊|呀|来着|了)*$`)

@@ -22,9 +22,15 @@ var (
 // leastSpoken is how many characters a text has at least in which 那个 at the begin may be filling: 那个我来办 points at one.
 const leastSpoken = 12
 
-// Spoken is a dictated text without the sounds and words that only fill time: 我昨天去了步行街 of 嗯那个我昨天，就是说，去了步行街. What a
+// signsSaid are the names of signs that somebody says into the microphone, and which it writes out.
+var signsSaid = strings.NewReplacer("逗号", "，", "句号", "。", "顿号", "、", "感叹号", "！", "叹号", "！", "问号", "？", "冒号", "：", "分号", "；", "换行", "\n")
+
+// Spoken is a dictated text with its signs, and without the sounds and words that only fill time: 我昨天去了步行街 of 嗯那个我昨天，就是说，去了步行街. What a
 // record keeps as 原话 is what was said.
 func Spoken(says string) string {
+	if containsAny(says, `逗号 句号`) || strings.HasSuffix(says, "问号") {
+		says = strings.TrimSpace(signsSaid.Replace(says))
+	}
 	if utf8.RuneCountInString(says) < leastSpoken {
 		return says
 	}

@@ -187,15 +187,9 @@ var wrongDialogues = map[string]string{
 	"CU11": "262我报成日常了 应该是送服务 2家企业 is not taken as it was meant",
 	"CU12": "运营住所证明那个先不销 我明天过去看看再说 is not taken as it was meant",
 	"CU15": "231那家先拿布把最低价三个字蒙了 新招牌在做 另外我明后两天请假 is not taken as it was meant",
-	"CT01": "农贸今天 送政策 40户 答5 is not taken as it was meant",
-	"CT02": "刚才那个电梯不是三号逗号是五号句号 is not taken as it was meant",
 	"CT03": "我刚来没多久 想问下我手上还有几件没办完的 都是啥时候到期 is not taken as it was meant",
-	"CT04": "记错楼了 266是科创园的 不是写字楼 is not taken as it was meant",
-	"CT06": "我3月份去居然那次是几号来着 is not taken as it was meant",
-	"CT07": "说错了不是下周一是下周三 is not taken as it was meant",
 	"CT09": "#266 is not taken as it was meant",
 	"CT10": "今天农贸 日常 两个问题 一个水产区地滑摔了人 一个公平秤没电了 is not taken as it was meant",
-	"CT13": "周一也来不了 请到下周一吧 is not taken as it was meant",
 	"CT15": "咱所上礼拜跑了几趟 is not taken as it was meant",
 }
 
