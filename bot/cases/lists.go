@@ -62,7 +62,7 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.InHand(says) && !again {
 		return nil
 	}
-	if strings.HasPrefix(s.Says, "我") && words.Asks(s.Says) && in.Draft == nil { // 我手上啥逾期了
+	if strings.HasPrefix(s.Says, "我") && in.Draft == nil && !s.Tells() { // 我手上啥逾期了
 		return &turn.Proposal{Name: "own hand", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
 	}
 	if !in.Me.Is(turn.ChiefRoles...) {

@@ -25,7 +25,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
-	if changesInquiry(in, s) || narrowed(in, s) != "" {
+	if strings.HasPrefix(s.Says, "我") && words.InHand(s.Says) || changesInquiry(in, s) || narrowed(in, s) != "" {
 		return nil
 	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))

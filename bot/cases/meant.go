@@ -59,6 +59,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 			}
 		}
 	}
+	if late := lateOne(in, s, list); late != 0 {
+		return []int64{late}, 0
+	}
 	if n := inDraft(in); n != 0 && there(in, s, n) {
 		return []int64{n}, 0
 	}
@@ -86,6 +89,24 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		}
 	}
 	return shown.Numbers, near
+}
+
+// lateOne is the only overdue problem of a list, or of those that the person handles, where a sentence means the one that is overdue; or 0.
+func lateOne(in *turn.Scene, s *turn.Sentence, list *chat.Thing) (number int64) {
+	if len(s.Question.Points) > 0 || !words.LateOne(s.Says) {
+		return 0
+	}
+	for _, r := range in.Open() {
+		listed := list != nil && slices.Contains(list.Numbers, r.ID)
+		if !r.Problem.Overdue(in.Today) || !listed && r.Problem.Handler != in.Me.ID {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
 }
 
 // ownOf is the problem that the person handles of whose end a text tells in words that share most signs with it and with no other of

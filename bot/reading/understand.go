@@ -125,7 +125,7 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	part, mendedAtOnce, thatMatter, led, bound, broken, goSee, answered, decided, extended, taught, clean, handedOut, headed, join, turned, others, headless,
+	part, mendedAtOnce, thatMatter, eachOfThem, led, bound, broken, goSee, answered, decided, extended, taught, clean, handedOut, headed, join, turned, others, headless,
 	dropAsked, twin, certain, void, goingOn,
 }
 

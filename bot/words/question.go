@@ -82,6 +82,16 @@ const (
 
 var hurries = classesOf(map[byte]string{'h': hurryFast, '-': hurryGlue})
 
+var leadIn = expr.MustCompile(`^(?:[^，,。？?]{0,12}[，,。 ]+)?我?(?:就|先|也|还)?(?:想|要)?(?:请|再|跟你|跟您|向您)?(?:问(?:一?[下声句]|问)|打听(?:一?下)|了解(?:一?下)|请教(?:一?下)|想知道|请问)[，,：: ]*`)
+
+// WithoutLead is a question without the words that lead to it: 我手上还有几件没办完的 of 我刚来没多久 想问下我手上还有几件没办完的.
+func WithoutLead(says string) string {
+	if rest := says[len(leadIn.FindString(says)):]; utf8.RuneCountInString(rest) > 3 && (Asks(rest) || EndsAsking(rest)) {
+		return rest
+	}
+	return says
+}
+
 // WithoutHurry is a question without the clauses before and behind it that say no more than that somebody has no time for long answers.
 func WithoutHurry(says string) string {
 	rest := strings.TrimSpace(says)
@@ -256,6 +266,13 @@ var stillNot = expr.MustCompile(`(?:还|都|也|并|又|仍|仍然|一直|从来
 // EndsAsking reports whether a text ends as a question does: 催过没有.
 func EndsAsking(says string) bool {
 	return endsAsking.MatchString(says) && !stillNot.MatchString(says)
+}
+
+var lateOne = expr.MustCompile(`(?:逾期|过期|超期|过了期|过了期限|到期)了?的?那?(?:一)?[个条件]`)
+
+// LateOne reports whether a text means the one that is overdue: 已经过期的那个能不能延到周五.
+func LateOne(says string) bool {
+	return lateOne.MatchString(says) && !containsAny(says, `哪个 哪条 哪件 几个 几条 几件 证 合同`)
 }
 
 // InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.

@@ -70,7 +70,6 @@ var wrongDialogues = map[string]string{
 	"BS02": "有没有等我的 is not taken as it was meant",
 	"BS04": "待办 is not taken as it was meant",
 	"BS05": "居然二楼卖窗帘的不退定金 顾客找来了 这个我们消保科主办 is not taken as it was meant",
-	"BS06": "我手上还有啥没办的 is not taken as it was meant",
 	"BS07": "写字楼集群注册那个又冒出来了 说材料还是不齐 重开一下 is not taken as it was meant",
 	"BS09": "塔吊那个限到周五 is not taken as it was meant",
 	"BS14": "没人接啊 催一下城东所 is not taken as it was meant",
@@ -187,9 +186,7 @@ var wrongDialogues = map[string]string{
 	"CU11": "262我报成日常了 应该是送服务 2家企业 is not taken as it was meant",
 	"CU12": "运营住所证明那个先不销 我明天过去看看再说 is not taken as it was meant",
 	"CU15": "231那家先拿布把最低价三个字蒙了 新招牌在做 另外我明后两天请假 is not taken as it was meant",
-	"CT03": "我刚来没多久 想问下我手上还有几件没办完的 都是啥时候到期 is not taken as it was meant",
 	"CT09": "#266 is not taken as it was meant",
-	"CT10": "今天农贸 日常 两个问题 一个水产区地滑摔了人 一个公平秤没电了 is not taken as it was meant",
 	"CT15": "咱所上礼拜跑了几趟 is not taken as it was meant",
 }
 
