@@ -217,21 +217,35 @@ func hearAwayAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// hearWhoAway tells whoever leads which of the colleagues are away, on the days that are named or today: 明天有谁不在单位.
+// hearWhoAway tells whoever leads which of the colleagues, or of those of a unit, are away, on the days that are named or today: 明天有谁不在单位.
 func hearWhoAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || !words.AsksWhoAway(s.Says) {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil {
+		return nil
+	}
+	says, unit := unitBeside(in, s.Says)
+	if label := s.Question.Label; label != "" {
+		says = strings.Replace(says, label, "今天", 1) // in whatever words a time is said
+	}
+	if !words.AsksWhoAway(says) {
 		return nil
 	}
 	days := day.Period{From: in.Today, To: in.Today}
 	if q := s.Question; q.From != "" {
 		days = day.Period{From: day.Day(q.From), To: day.Day(q.To)}
 	}
+	if on := in.DayIn(s.Says); on > in.Today { // 4月20号有谁出差
+		days = day.Period{From: on, To: on}
+	}
 	if from, to, ok := words.DaysAhead(s.Says); ok { // 明后两天
 		days = day.Period{From: in.Today.Add(from), To: in.Today.Add(to)}
 	}
 	return &turn.Proposal{Name: "who is away", Cost: -2, Do: func(t *turn.Turn) error {
 		var away []*bureau.Person
-		for _, p := range t.Dir.People {
+		people := t.Dir.People
+		if unit != 0 {
+			people = t.Dir.StaffOf(unit)
+		}
+		for _, p := range people {
 			if of := p.Prefers().Leave; p.Active && of.From != "" && of.From <= days.To && of.To >= days.From {
 				away = append(away, p)
 			}
@@ -242,6 +256,16 @@ func hearWhoAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return errors.Join(seen, t.Say(messages.WhoIsAway(t.Dir, away, days, t.Today)))
 	}}
+}
+
+// unitBeside is the one unit that a text names and what stands beside its name: 今天有人请假吗 of 城西所今天有人请假吗.
+func unitBeside(in *turn.Scene, says string) (rest string, unit int64) {
+	for _, called := range words.Offices(says) {
+		if names := in.Units(called); len(names) == 1 {
+			return strings.Replace(says, called, "", 1), in.Dir.UnitNamed(names[0]).ID
+		}
+	}
+	return says, 0
 }
 
 // setAway keeps the leave of a colleague, and tells them and who decides meanwhile.

@@ -140,7 +140,7 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 	if leaveAsked(t, says) {
 		return p, "", true
 	}
-	if !words.OfLeave(says) {
+	if !words.OfLeave(says) || words.AsksOfLeave(says) { // a question sets nothing
 		return p, "", false
 	}
 	if leave, fault, said := leaveChanged(t, says); said {

@@ -276,18 +276,26 @@ func AsksAway(says string) bool {
 	return whole && hasSign(signs, "l") && hasSign(signs, "w?")
 }
 
-// The classes of the words with which people ask who is away on a day.
+// The classes of the words with which people ask who is away on a day, or there.
 var whoAway = classesOf(map[byte]string{
-	'w': `谁 哪些人 哪几个 哪几个人 哪个 哪位 哪几位 几个人 多少人`,
-	'l': `请假 休假 年假 病假 事假 出差 外出 离岗 不在 不来 不上班 不在单位 不在岗 不在家 请了假 请的假 休息 假`,
-	't': `今天 明天 后天 大后天 明后天 明后两天 这两天 这几天 本周 这周 下周 这星期 这礼拜 周一 周二 周三 周四 周五 星期一 星期二 星期三 星期四 星期五 今儿 明儿`,
-	'-': `有 是 要 会 都 还 在 单位 局里 局 所里 班 上 的 人 了 呢 看看 看下 帮我 给我 查 一下 没有 没 有没有 请 休 跟我说 说 那 我们 咱们 这边 这里`,
+	'w': `谁 哪些 哪些人 哪几个 哪几个人 哪个 哪位 哪几位 几个 几个人 几人 多少 多少人 有没有人 有人 没人 有没有 几位`,
+	'?': `没 没有 吗 么 不 没得`,
+	'l': `请假 休假 年假 病假 事假 出差 外出 离岗 不在 不来 不上班 不在单位 不在岗 不在家 请了假 请的假 请过假 休息 假 缺勤 缺岗`,
+	'p': `在 在岗 在单位 在局里 在所里 在班 在家 上班 来上班 在不在 在不在岗 到岗 齐 到齐 在位`,
+	't': `今天 明天 后天 大后天 明后天 明后两天 这两天 这几天 本周 这周 下周 这星期 这礼拜 周一 周二 周三 周四 周五 星期一 星期二 星期三 星期四 星期五 今儿 明儿 现在 眼下 目前`,
+	'-': `有 是 要 会 都 还 单位 局里 局 所里 所 科 科里 班 上 里 的 人 同志 同事 了 过 着 呢 看看 看下 帮我 给我 查 一下 请 休 跟我说 说 那 我们 咱们 这边 这里 能 能够 全 大家`,
 })
 
-// AsksWhoAway reports whether a text asks who of all is away on a day, and nothing else: 明天有谁不在单位, 这周都有哪些人请假.
+// AsksWhoAway reports whether a text asks who of all is away on a day, or is there, and nothing else: 明天有谁不在单位, 今天有没有人请假, 明天谁在.
 func AsksWhoAway(says string) bool {
 	signs, whole := whoAway.signs(strings.TrimRight(says, "。？?！! "))
-	return whole && hasSign(signs, "w") && hasSign(signs, "l")
+	switch {
+	case !whole:
+		return false
+	case hasSign(signs, "l"):
+		return hasSign(signs, "w")
+	}
+	return hasSign(signs, "p") && hasSign(signs, "t") && hasSign(signs, "w?")
 }
 
 var isOut = expr.MustCompile(`(?:在|去|到|赴|参加)[^，,。 场]{0,6}(?:省|市里|市委|市局|市政府|外地|北京|上海|党校|培训|考察|集训|学习)[^，,。 ]{0,8}|(?:外出|离岗|脱产|出差|休假|年假|公休)`)

@@ -21,6 +21,19 @@ func AsksOwnLeave(says string) bool {
 	return whole && hasSign(signs, "i") && hasSign(signs, "l") && hasSign(signs, "w")
 }
 
+// AsksOfLeave reports whether the part of a text that speaks of a leave asks rather than tells: 这周哪些人请假了, but not 周五请假行不行, a wish.
+func AsksOfLeave(says string) bool {
+	for clause := range Clauses(Wish(says)) {
+		if OfLeave(clause) && (Asks(clause) || EndsAsking(clause)) && !mayLeave.MatchString(clause) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayLeave matches what asks to be let go: 明天能请个假吗, 可不可以请半天.
+var mayLeave = expr.MustCompile(`(?:能不能|能否|可不可以|可否|可以|能|想)[^，,。]{0,8}(?:请|休|假|不在|出差)`)
+
 // DaySign reports whether days are written with a character: 下周五前.
 func DaySign(c rune) bool {
 	return strings.ContainsRune("周星期一二三四五六日天前内月底号", c)
