@@ -23,17 +23,36 @@ type List struct {
 	Of               *indicator.Indicator // the number they are behind; nil: none
 	Total            string               // 62 户; "" where it is not one
 	Pieces           []count.Piece
-	Told             bool // what each is about is asked for
+	Told             bool   // what each is about is asked for
+	Parts            []Part // how many there are of which kind, whose or how far, where that is asked for
 	Back, Less, More string
 }
 
-// CategoryTitle heads a list of the problems of one category.
-func CategoryTitle(x *indicator.Indicator, category, where string) string {
-	if x.Kind == indicator.Visit {
-		return IndicatorTitle(x.Name) + " · " + category + " · " + where
-	}
-	return IndicatorTitle(x.Name) + " · " + category + "类 · " + where
+// A Part is how many of some records are alike: 登记注册 3.
+type Part struct {
+	Name  string
+	Count int
 }
+
+// parts are some of them on a line.
+func parts(all []Part) string {
+	var said []string
+	for _, p := range all {
+		said = append(said, fmt.Sprintf("%s %d", cmp.Or(p.Name, Nobody), p.Count))
+	}
+	return strings.Join(said, "　")
+}
+
+// CategoryTitle heads a list of the problems of one category, or of those that are so far.
+func CategoryTitle(x *indicator.Indicator, category, stage, where string) string {
+	if x.Kind != indicator.Visit && category != "" {
+		category += "类"
+	}
+	return IndicatorTitle(x.Name) + before(" · ", category) + before(" · ", stage) + " · " + where
+}
+
+// StageWords are how far the problems of a list are, by the stage that its question has.
+var StageWords = map[byte]string{'w': string(record.ProblemOpen), 'u': "没办完", 'o': "没销号", 'd': "已办结"}
 
 // ListCard shows a page of records, each a tap away, with what it adds to the
 // number.
@@ -46,6 +65,9 @@ func ListCard(l List) chat.Face {
 	b.WriteString(title + before(dot, l.Total) + "\n")
 	if len(l.Pieces) == 0 {
 		b.WriteString(LaterEmpty)
+	}
+	if len(l.Parts) > 0 {
+		b.WriteString(parts(l.Parts) + "\n")
 	}
 	var open []chat.Button
 	for i := range l.Pieces {

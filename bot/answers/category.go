@@ -97,6 +97,14 @@ func amountsOfCategory(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.P
 	return sum, nil
 }
 
+// behindPart are the problems of one category that have come so far, or the visits of one type, behind a number.
+func behindPart(t *turn.Turn, q inquiry.Inquiry, name string, in count.Within) ([]count.Piece, error) {
+	all, err := count.AllBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author})
+	return slices.DeleteFunc(all, func(p count.Piece) bool {
+		return q.Category != "" && p.Type != q.Category || !q.Stage.Has(&p.Record)
+	}), err
+}
+
 // behindCategory are the problems of one category, or the visits of one type, behind a number.
 func behindCategory(t *turn.Turn, name, category string, in count.Within, p day.Period) ([]count.Piece, error) {
 	all, err := count.AllBehind(t.Tx, count.Behind{Name: name, Period: p, Points: in.Points, Author: in.Author})

@@ -33,7 +33,7 @@ type change struct {
 // slots are what a sentence may change of a question, each by one function; what it does not say stays. The later ones see what the
 // earlier ones changed: a list of problems goes on as one of those that came in the other month.
 var slots = []func(*change){
-	(*change).when, (*change).where, (*change).whose, (*change).whatCameThen, (*change).ledBy, (*change).category, (*change).onlyThatType, (*change).apartAsWas,
+	(*change).when, (*change).where, (*change).whose, (*change).whatCameThen, (*change).ledBy, (*change).category, (*change).stage, (*change).onlyThatType, (*change).apartAsWas,
 	(*change).measure, (*change).names, (*change).view,
 }
 
@@ -146,6 +146,18 @@ func (c *change) category() {
 		c.asked.Names, c.then.Names = []string{indicator.OnSpot}, []string{indicator.OnSpot}
 	case len(names) > 0 && (typ != "" || !ofProblems(t, names)) && !measuresType(t, c.Category, names), widensTypes(t.Says):
 		c.Category = ""
+	}
+}
+
+// stage is how far the problems are that are wanted: 哪几个还没动. What asks of all how far they are is of all.
+func (c *change) stage() {
+	by, which, asks := words.OfCounted(c.t.Says)
+	if !asks || !tellsApart(c.t.Dir, c.was, by, which) {
+		return
+	}
+	c.Stage = map[byte]inquiry.Stage{'n': inquiry.Untouched, 'u': inquiry.Undone, 'o': inquiry.Unclosed, 'd': inquiry.Done}[which]
+	if c.asked.Names = nil; len(c.Names) != 1 {
+		c.Names = []string{indicator.Raised}
 	}
 }
 
@@ -336,18 +348,18 @@ func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
 }
 
 // ofProblems reports whether all of some numbers are of problems.
-func ofProblems(t *turn.Turn, names []string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool {
-		x := t.Dir.Indicators.Find(name)
-		return x == nil || x.Kind != indicator.Problem
-	})
+func ofProblems(t *turn.Turn, names []string) bool { return ofKind(t.Dir, names, indicator.Problem) }
+
+// ofMeetings reports whether all of some numbers, and there are some, are of meetings.
+func ofMeetings(t *turn.Turn, names []string) bool {
+	return len(names) > 0 && ofKind(t.Dir, names, indicator.Meeting)
 }
 
-// ofMeetings reports whether all of some numbers are of meetings.
-func ofMeetings(t *turn.Turn, names []string) bool {
-	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
-		x := t.Dir.Indicators.Find(name)
-		return x == nil || x.Kind != indicator.Meeting
+// ofKind reports whether all of some numbers are of a kind.
+func ofKind(d *bureau.Directory, names []string, kind indicator.Kind) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		x := d.Indicators.Find(name)
+		return x == nil || x.Kind != kind
 	})
 }
 

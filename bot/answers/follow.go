@@ -11,6 +11,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/duty"
 	"liaison/store/indicator"
@@ -31,6 +32,7 @@ type below struct {
 	near      bool // so, or only what was listed with the answer
 	ofNumbers bool // near, and the answer had numbers or records
 	ofAgenda  bool // the answer was of what branches held and owe
+	gain      int  // by how much this is to be preferred
 }
 
 // hearFollowUp proposes to ask the last question again with what a sentence changes in it: 城西所呢,
@@ -63,7 +65,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if way == alone {
 		return nil
 	}
-	cost := away * turn.PerDistance
+	cost := away*turn.PerDistance - b.gain
 	if way == perhaps {
 		cost += utf8.RuneCountInString(b.q.Unread) * turn.PerWord
 		if away > 0 && !words.Continues(b.s.Says) {
@@ -139,8 +141,39 @@ const (
 // ways are what a sentence below an answer can be, the more telling first; the first that knows it decides. A way may put into words what
 // the sentence leaves out.
 var ways = []func(*below) verdict{
-	whichOfThem, behindNumber, copied, ofMonth, onWhichDay, ofItsOwn, earlierOrFigures, onlyThatType, whoseMeeting, ofNothing, timesThere, numbersThere,
+	ofCounted, whichOfThem, behindNumber, copied, ofMonth, onWhichDay, ofItsOwn, earlierOrFigures, onlyThatType, whoseMeeting, ofNothing, timesThere, numbersThere,
 	withOwnTime, ofThose, unvisitedOnes, onlyNamed, withMore,
+}
+
+// ofCounted asks what the records are that were counted, who has them or how far they are, and names nothing of its own: 都啥类型的, 交给谁了,
+// 哪几个还没动, 都解决了没.
+func ofCounted(b *below) verdict {
+	by, which, asks := words.OfCounted(b.s.Says)
+	last, ok := inquiry.Parse(b.in.Dir, b.last.Query)
+	listed := len(b.in.Listed())
+	if !asks || !ok || b.in.Draft != nil || b.away > 1 && !b.near || b.places() > 0 || b.q.From != "" || listed == 1 && !words.OfSeveral(b.s.Says) {
+		return unsaid
+	}
+	if !tellsApart(b.in.Dir, last, by, which) {
+		return unsaid
+	}
+	b.q = reading.Question{Action: reading.Details, Asks: true}
+	if which != 0 || by == 'k' || listed == 0 || listed == 1 || listed >= inquiry.Page { // else those listed are told of one by one
+		b.gain = 3 + b.away*turn.PerDistance
+	}
+	return follows
+}
+
+// tellsApart reports whether the records behind a question can be told apart so, see [words.OfCounted]: problems, also those among all numbers, and by
+// their kind visits.
+func tellsApart(d *bureau.Directory, q inquiry.Inquiry, by, which byte) bool {
+	switch {
+	case len(q.Names) == 0:
+		return by == 'd' && which == 0
+	case by == 'k' && slices.Equal(q.Names, []string{indicator.Visits}):
+		return true
+	}
+	return ofKind(d, q.Names, indicator.Problem)
 }
 
 // whichOfThem asks for the list behind what was counted: 是哪几个, 谁报的.

@@ -1,7 +1,12 @@
 package answers
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -9,6 +14,7 @@ import (
 	"liaison/store/count"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // list draws a page of the records behind a number.
@@ -21,7 +27,8 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	x := t.Dir.Indicators.Find(name)
 	in := inquiry.Records(t, q)
-	if q.Category != "" {
+	by, _, _ := words.OfCounted(t.Says)
+	if q.Category != "" || q.Stage != 0 || by != 0 {
 		return ofCategory(t, q, x, in)
 	}
 	pieces, more, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author}, q.Offset, inquiry.Page)
@@ -55,9 +62,10 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.ListCard(view), nil
 }
 
-// ofCategory draws a page of the records of one category behind a number.
+// ofCategory draws a page of the records of one category, or of those that are so far, behind a number, and how many there are of which kind where
+// that is asked for.
 func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (chat.Face, error) {
-	all, err := behindCategory(t, x.Name, q.Category, in, q.Period)
+	all, err := behindPart(t, q, x.Name, in)
 	if err != nil {
 		return chat.Face{}, err
 	}
@@ -75,7 +83,7 @@ func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in coun
 		return chat.Face{}, err
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
-	view := messages.List{Dir: t.Dir, Title: messages.CategoryTitle(x, q.Category, inquiry.Where(t, q)), Period: q.Period, Today: t.Today, Pieces: page, Of: x, Total: messages.AmountOf(x, total)}
+	view := messages.List{Dir: t.Dir, Title: messages.CategoryTitle(x, q.Category, messages.StageWords[byte(q.Stage)], inquiry.Where(t, q)), Period: q.Period, Today: t.Today, Pieces: page, Of: x, Total: messages.AmountOf(x, total), Parts: partsOf(t, q, all)}
 	if x.Adds == indicator.Stock {
 		view.Period = day.Period{}
 	}
@@ -106,4 +114,53 @@ func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count
 	ids := idsOf(in)
 	by, err := count.Sum(t.Tx, q.Period, ids...)
 	return messages.AmountOf(x, by.Sum(ids...).Of(x.Name)), err
+}
+
+// partsOf is how many of some records there are of which kind, whose or how far, where the message in hand asks for that, in fixed order.
+func partsOf(t *turn.Turn, q inquiry.Inquiry, all []count.Piece) (parts []messages.Part) {
+	by, _, _ := words.OfCounted(t.Says)
+	name := map[byte]func(*record.Record) string{
+		'k': func(r *record.Record) string { return r.Type },
+		'd': func(r *record.Record) string { return string(r.Problem.State) },
+		'g': func(r *record.Record) string {
+			return cmp.Or(t.Dir.PersonName(r.Problem.Handler), t.Dir.UnitName(r.Problem.Unit))
+		},
+		'r': func(r *record.Record) string { return t.Dir.PersonName(r.Author) },
+	}[by]
+	many := map[string]int{}
+	for i := range all {
+		r := &all[i].Record
+		if name == nil || r.Problem == nil && by != 'k' && by != 'r' {
+			return nil
+		}
+		many[name(r)]++
+	}
+	if q.Stage != 0 && len(many) < 2 { // the heading says it
+		return nil
+	}
+	for _, of := range partNames(t) {
+		if many[of] > 0 {
+			parts = append(parts, messages.Part{Name: of, Count: many[of]})
+		}
+		delete(many, of)
+	}
+	for _, of := range slices.Sorted(maps.Keys(many)) { // of those of whom the roster knows nothing
+		parts = append(parts, messages.Part{Name: of, Count: many[of]})
+	}
+	return parts
+}
+
+// partNames are all by which records are told apart, each once and in its order.
+func partNames(t *turn.Turn) (names []string) {
+	names = slices.Concat(reading.Types(reading.Problem), reading.Types(reading.Visit))
+	for _, state := range record.States {
+		names = append(names, string(state))
+	}
+	for _, p := range t.Dir.People {
+		names = append(names, p.Name)
+	}
+	for _, u := range t.Dir.Units {
+		names = append(names, u.Name)
+	}
+	return names
 }

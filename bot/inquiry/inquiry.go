@@ -16,6 +16,7 @@ import (
 	"liaison/store/count"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // An Inquiry is a question about numbers: of which days and where, which numbers,
@@ -33,6 +34,34 @@ type Inquiry struct {
 	Offset int
 
 	Category string // only problems of it, or only visits of this type
+	Stage    Stage  // only problems that have come so far
+}
+
+// A Stage is how far a problem is.
+type Stage byte
+
+// The stages; 0 is any.
+const (
+	Untouched Stage = 'w' // nobody was given it yet (待交办)
+	Undone    Stage = 'u' // not solved
+	Unclosed  Stage = 'o' // not closed, solved or not (没销号)
+	Done      Stage = 'd' // solved, closed or not
+)
+
+// Has reports whether a record is a problem that has come so far; of any stage is every record.
+func (s Stage) Has(r *record.Record) bool {
+	switch p := r.Problem; {
+	case s == 0:
+		return true
+	case p == nil:
+		return false
+	case s == Untouched:
+		return p.State == record.ProblemOpen
+	case s == Unclosed:
+		return p.Ended == ""
+	default:
+		return p.Pending() == (s == Undone)
+	}
 }
 
 // An Aspect is what a card shows of an inquiry.
@@ -99,8 +128,15 @@ func (q Inquiry) Text() string {
 		}
 		b.WriteString((&indicator.Indicator{Name: name}).Code())
 	}
+	part := ""
 	if i := slices.Index(categories, q.Category); i >= 0 {
-		b.WriteString("." + strconv.Itoa(i))
+		part = strconv.Itoa(i)
+	}
+	if q.Stage != 0 {
+		part += string(rune(q.Stage))
+	}
+	if part != "" {
+		b.WriteString("." + part)
 	}
 	return b.String()
 }
@@ -124,11 +160,10 @@ func (q Inquiry) Fits() bool { return len(q.Text()) <= maxInquiry }
 func Parse(d *bureau.Directory, s string) (q Inquiry, ok bool) {
 	f := strings.Split(s, ".")
 	if len(f) == 5 {
-		i, err := strconv.Atoi(f[4])
-		if err != nil || i < 0 || i >= len(categories) {
+		if !q.parsePart(f[4]) {
 			return q, false
 		}
-		q.Category, f = categories[i], f[:4]
+		f = f[:4]
 	}
 	if len(f) != 4 || len(f[0]) != 7 && len(f[0]) != 13 {
 		return q, false
@@ -152,6 +187,25 @@ func Parse(d *bureau.Directory, s string) (q Inquiry, ok bool) {
 		return q, false
 	}
 	return q, parseNames(d, &q, f[3])
+}
+
+// parsePart reads which of the records are meant.
+func (q *Inquiry) parsePart(s string) bool {
+	of := strings.TrimRight(s, string(rune(Untouched))+string(rune(Undone))+string(rune(Unclosed))+string(rune(Done)))
+	if left := s[len(of):]; len(left) == 1 {
+		q.Stage = Stage(left[0])
+	} else if left != "" {
+		return false
+	}
+	if of == "" {
+		return q.Stage != 0
+	}
+	i, err := strconv.Atoi(of)
+	if err != nil || i < 0 || i >= len(categories) {
+		return false
+	}
+	q.Category = categories[i]
+	return true
 }
 
 func (q *Inquiry) parsePlaces(s string) bool {

@@ -3,6 +3,7 @@ package words
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -99,6 +100,59 @@ func WhichOf(says string) string {
 		}
 	}
 	return ""
+}
+
+// The classes of the words with which people ask of the records that were counted of what kind they are, who has them and how far they are.
+var ofCounted = classesOf(map[byte]string{
+	'k': `类型 类别 种类 性质 类 种 方面 哪类 什么类 啥类 哪方面 啥类型 什么类型 哪些类型 几类 几种`,
+	'g': `交给 派给 交办给 转给 分给 归 手上 手里 名下 负责 管 经办 主办 办理 在办 牵头 接手 跟`,
+	'r': `报 提 反映 上报 发现 报上来 报来`,
+	'n': `没动 没动过 没动静 没办 没派 没派下去 没交办 没交 没交下去 没分 没分下去 没人管 没人办 没人接 没安排 没启动 没着手 没开始 未交办 待交办 没开始办 没人动`,
+	'u': `没办完 没解决 没办结 没完 没弄完 没弄好 没处理 没处理完 没处理好 没办好 没搞定 没搞完 没好 没结 未解决 未办结 没办成 没落实 没整改`,
+	'o': `没销号 没销 未销号 没关`,
+	'd': `解决 办完 办结 办好 弄完 弄好 处理 处理完 处理好 搞定 搞完 结 销号 销 落实 整改 完成 办掉 办 弄 处理掉 解决掉 完`,
+	'w': `谁 哪个 哪些 哪几个 哪几件 哪个所 哪个科 哪个科室 哪个单位 哪位 哪里 哪儿 哪些人 什么 啥 怎么 几个 几件 多少 哪 什么人 啥人 哪条 哪几条`,
+	'?': `没 没有 吗 么 没得 不 是不是`,
+	'-': `都 是 的 了 过 还 有 给 到 在 分别 各 各是 主要 具体 这些 那些 它们 全 全部 已经 现在 目前 一共 总共 个 件 条 这 那 ， , 问题 里面 里头 其中 下去 上 情况 多 最多 占 最 完 得`,
+})
+
+// longestOfCounted is how many characters such a question may have.
+const longestOfCounted = 12
+
+// OfCounted is what a text that names nothing of its own asks of the records that were counted just before: by what they are told apart, 'k'
+// their kind, 'g' who has them, 'r' who reported them, 'd' how far they are, and which of them it wants, 'n' those that nobody has begun, 'u' the
+// undone, 'o' those not closed, 'd' the done: 都啥类型的, 交给谁了, 哪几个还没动, 都解决了没. ok is false where it asks none of that.
+func OfCounted(says string) (by, which byte, ok bool) {
+	says = strings.TrimRight(strings.TrimSpace(says), "。？?！!呢啊呀 ")
+	signs, whole := ofCounted.signs(says)
+	if !whole || utf8.RuneCountInString(says) > longestOfCounted || Now(says) || strings.Contains(says, "最") && !hasSign(signs, "k") {
+		return 0, 0, false
+	}
+	asks := hasSign(signs, "w?") || strings.HasSuffix(says, "没")
+	switch {
+	case hasSign(signs, "k") && containsAny(says, `哪 啥 什么 几`):
+		return 'k', 0, true
+	case hasSign(signs, "nuo") && asks:
+		return 'd', signs[bytes.IndexAny(signs, "nuo")], true
+	case hasSign(signs, "g") && hasSign(signs, "w"):
+		return 'g', 0, true
+	case hasSign(signs, "r") && hasSign(signs, "w"):
+		return 'r', 0, true
+	case hasSign(signs, "d") && containsAny(says, `谁`):
+		return 'g', 0, true
+	case hasSign(signs, "d") && hasSign(signs, "?"):
+		return 'd', 0, true
+	case hasSign(signs, "d") && strings.Contains(says, "哪"):
+		return 'd', 'd', true
+	case hasSign(signs, "w") && strings.HasSuffix(says, "问题"): // 啥问题
+		return 'l', 0, true
+	}
+	return 0, 0, false
+}
+
+// OfSeveral reports whether a text speaks of more than one: 都解决了没, 哪几个没办.
+func OfSeveral(says string) bool {
+	return containsAny(says, `都 全 哪几 哪些 几个 几件 分别`)
 }
 
 // AsksOfThat reports whether a text asks what was done on one visit at which it points: 那次看了几家企业.
