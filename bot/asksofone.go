@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/bot/answers"
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -44,7 +45,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	}
 	if m := whoLeads.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, m[1]); p != nil {
-			return true, t.House.Run(t, "find", p.Name)
+			return true, showPoint(t, p)
 		}
 	}
 	for _, asks := range []*expr.Expr{whichUnit, whoseIs} {
@@ -58,11 +59,17 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 				p = pointShown(t)
 			}
 			if p != nil {
-				return true, t.House.Run(t, "find", p.Name)
+				return true, showPoint(t, p)
 			}
 		}
 	}
 	return false, nil
+}
+
+// showPoint shows the card of a point; what is asked next may be of it.
+func showPoint(t *turn.Turn, p *bureau.Point) error {
+	q := inquiry.Inquiry{View: inquiry.AsNumbers, Period: t.PeriodIn(messages.ThisWeek), Points: []int64{p.ID}}
+	return errors.Join(t.House.Run(t, "find", p.Name), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: q.Points}))
 }
 
 var ownPoint = expr.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
@@ -79,11 +86,12 @@ func pointSpokenOf(t *turn.Turn, about string) *bureau.Point {
 
 // pointShown is the one point that was shown or asked about just before, with nothing newer; or nil.
 func pointShown(t *turn.Turn) *bureau.Point {
-	things := t.Focus().Things
-	if len(things) == 0 || !things[0].Fresh(t.Tx.Now) || things[0].Kind != chat.ThingPoint && things[0].Kind != chat.ThingQuery || len(things[0].Numbers) != 1 {
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		t.OwnFault(err)
 		return nil
 	}
-	return t.Dir.Point(things[0].Numbers[0])
+	return t.Dir.Point(in.There())
 }
 
 // visitsOf lists the visits to a point in the period that is said, or else this year, the newest first.

@@ -400,7 +400,7 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 	case asked.From != "":
 		a.Period = inquiry.MonthsOf(t, day.Period{From: day.Day(asked.From), To: day.Day(asked.To)})
 	}
-	if len(asked.Points)+len(asked.Units) > 0 {
+	if len(asked.Points)+len(asked.Units) > 0 || asked.Whole {
 		a.Point, a.Unit = inquiry.PlaceOf(t, asked)
 	}
 	if rules := inquiry.RulesIn(t, t.Says); rules != "" {

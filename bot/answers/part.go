@@ -22,6 +22,6 @@ var Part = turn.Part{
 		messages.DoWeek:      tapWeek,
 		messages.DoUnvisited: tapUnvisited,
 	},
-	Hears: []turn.Hearer{hearPlace, hearWho, hearOneBefore, hearByWhom, hearSum, hearWidened, hearColleague, hearFollowUp, hearTimesThere, hearThoseTimes, hearNudged, hearTheirs},
+	Hears: []turn.Hearer{hearPlace, hearWho, hearOneBefore, hearByWhom, hearSum, hearWidened, hearColleague, hearFollowUp, hearTimesThere, hearThoseTimes, hearNudged, hearTheirs, hearThere},
 	Files: map[string]turn.File{messages.WeeksPicture: {Roles: turn.ChiefRoles, Make: renderWeeks}, messages.TrendPicture: {Make: renderTrend}},
 }

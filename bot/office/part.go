@@ -52,7 +52,7 @@ var Part = turn.Part{
 		messages.DoTakeNotice:  takeNotice,
 		messages.DoDropNotice:  dropNotice,
 	},
-	Hears: []turn.Hearer{hearNewPoint, hearNewPointMended, hearRenamed, hearStaff, hearStaffMended, hearOffHold, hearUnitPeople, hearRosterList, hearInviteAll, hearPointOrder, hearLikewise, hearJoined, hearWhere, hearCharge, hearState, hearInviteThem, hearRosterOrder, hearHolidays},
+	Hears: []turn.Hearer{hearNewPoint, hearNewPointMended, hearRenamed, hearStaff, hearStaffMended, hearOffHold, hearUnitPeople, hearPhone, hearRosterList, hearInviteAll, hearPointOrder, hearLikewise, hearJoined, hearWhere, hearCharge, hearState, hearInviteThem, hearRosterOrder, hearHolidays},
 	Files: map[string]turn.File{
 		rosterFile: {Roles: turn.AdminRoles, Make: func(tx *store.Tx, _ *bureau.Directory, _ *bureau.Person, _ map[string]string) ([]byte, error) {
 			return roster.Export(tx)

@@ -477,3 +477,14 @@ func hearUnitPeople(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return t.ShowNew(messages.UnitPeople(unit, t.Dir.StaffOf(unit.ID)))
 	}}
 }
+
+// hearPhone tells who asks for a telephone number that none is kept.
+func hearPhone(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || s.Tells() || utf8.RuneCountInString(s.Says) > longestPhone || !words.AsksPhone(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "no phone", Cost: -4, Do: func(t *turn.Turn) error { return t.Say(messages.NoPhones) }}
+}
+
+// longestPhone is how many characters such a question has at most.
+const longestPhone = 20

@@ -238,6 +238,31 @@ func (in *Scene) Point() (point int64, distance int) {
 	return 0, len(in.Focus.Things)
 }
 
+// There is the one point of the open card or of all that was shown, asked after or saved last, or 0.
+func (in *Scene) There() (point int64) {
+	if at := pointOf(in.Draft); at != 0 && !in.Since() {
+		return at
+	}
+	for _, th := range in.Focus.Things {
+		switch {
+		case th.At != in.Focus.Things[0].At:
+		case th.Kind == chat.ThingPoint:
+			return th.Numbers[0]
+		case th.Kind == chat.ThingQuery && len(th.Numbers) == 1:
+			return th.Numbers[0]
+		case th.Kind == chat.ThingQuery: // what was listed answers a question for more
+			return 0
+		}
+	}
+	for _, r := range in.Listed() {
+		if point != 0 && r.Point != point {
+			return 0
+		}
+		point = r.Point
+	}
+	return point
+}
+
 // pointOf is the one point of what an open draft holds, or 0.
 func pointOf(d *chat.Draft) (point int64) {
 	if d == nil {

@@ -114,3 +114,11 @@ func OfUnit(says string) bool {
 	}
 	return false
 }
+
+// AsksPhone reports whether a text asks for somebody's telephone number: 书记联系电话有没有, 他手机号多少.
+func AsksPhone(says string) bool {
+	if !containsAny(says, `电话 手机 联系方式 号码`) || containsAny(says, `打电话 打了电话 电话里 电话走访 来电 热线 投诉 打过电话 通电话 电话问 回电话`) {
+		return false
+	}
+	return Asks(says) || EndsAsking(says) || endsWithAny(strings.TrimRight(says, "。！? ？"), `电话 手机 手机号 号码 联系方式 呢 给我 发我 不`)
+}

@@ -1,0 +1,43 @@
+package answers
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/store/indicator"
+)
+
+// hearThere hears what somebody asks of the one place that was shown or spoken of last, and names none, once more with its name: 支部书记是谁,
+// 现在有啥问题, 这个月活动搞了没. What a number says there in the time that was asked after goes on with the question.
+func hearThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil && in.Draft.Asking != "" || !in.Me.Is(turn.FieldRoles...) || utf8.RuneCountInString(s.Says) > longestFollow || len(s.Numbers) > 0 || s.Nth != 0 || s.Tells() {
+		return nil
+	}
+	p := in.Dir.Point(in.There())
+	if p == nil || !q.NamesNoPlace() || q.Action == reading.Ranking || in.PersonIn(s.Says) != nil || !ofPlace(in, s) {
+		return nil
+	}
+	return &turn.Proposal{Name: "there", Cost: -3, Do: func(t *turn.Turn) error {
+		return turn.HearAs(t, t.Says, p.Name+words.WithoutThere(s.Says))
+	}}
+}
+
+// ofPlace reports whether a sentence asks what one place has: of its branch, of its problems as they stand now, of the last visit.
+func ofPlace(in *turn.Scene, s *turn.Sentence) bool {
+	q := s.Question
+	switch {
+	case words.OfManyPlaces(s.Says), strings.HasSuffix(strings.TrimRight(s.Says, "。？?！! "), "呢"), !words.Asks(s.Says) && !words.EndsAsking(s.Says):
+		return false
+	case words.OfBranch(s.Says):
+		_, counts := counted(in)
+		return !counts || !onlyNames(&q)
+	case slices.Contains(q.Names, indicator.Pending), slices.Contains(q.Names, indicator.Overdue), words.Now(s.Says) && len(q.Names) > 0:
+		return q.From == "" || words.Now(s.Says)
+	}
+	return words.LastOne(s.Says) && in.Meeting() == "" && len(q.Names) == 0
+}
