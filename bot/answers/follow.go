@@ -112,6 +112,13 @@ var plainer = []func(*below) *turn.Sentence{
 		}
 		return again
 	},
+	func(b *below) *turn.Sentence { // 两个月的呢, below where nobody was for a month
+		long := words.ThatLong(b.s.Says)
+		if long == "" || b.away > 1 || !strings.HasPrefix(b.last.Query, string(inquiry.AsUnvisited)) {
+			return nil
+		}
+		return b.in.Hear("最近" + long)
+	},
 	func(b *below) *turn.Sentence { // 特种设备
 		category := strings.Trim(b.s.Says, "。？? ")
 		if b.away > 2 || b.in.Draft != nil || !inquiry.IsText(b.last.Query) || !slices.Contains(reading.Types(reading.Problem), category) {
@@ -180,7 +187,8 @@ func tellsApart(d *bureau.Directory, q inquiry.Inquiry, by, which byte) bool {
 func whichOfThem(b *below) verdict {
 	says, q := b.s.Says, &b.q
 	came := words.AsksCame(says) && b.places() == 0 && q.From == "" && !ofVisits(b.in.Dir, q.Names)
-	if words.WantsCopy(says) || b.away > 1 || !words.WhichOnes(says) && !came || !b.in.Since() || len(b.in.Listed()) == 1 {
+	one := len(b.in.Listed()) == 1 && !words.OfSeveral(says)
+	if words.WantsCopy(says) || b.away > 1 || !words.WhichOnes(says) && !came || !b.in.Since() || one {
 		return unsaid
 	}
 	*q = reading.Question{Action: reading.Details, Asks: true}

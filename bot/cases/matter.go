@@ -22,6 +22,9 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.MayAskMatter(s.Says) || in.Draft != nil && in.Draft.Asking != "" || ofAnotherKind(s) {
 		return nil
 	}
+	if s.Question.Action == reading.Unvisited { // 超过20天没去的有没有
+		return nil
+	}
 	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}

@@ -16,7 +16,9 @@ var putonghua = strings.NewReplacer("琴日", "昨天", "寻日", "昨天", "尋
 
 // southwest are the words of the south-west that carry the sense of a sentence, in the words that most people write. 哈 behind a deed is 下.
 var (
-	southwest = strings.NewReplacer("咋个", "怎么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别")
+	southwest = strings.NewReplacer("咋个", "怎么", "啥子", "什么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别")
+	howMany   = expr.MustCompile(`好多((?:个|次|趟|回|户|家|件|条|人)?[？?。 ]*)$`)
+	haveNot   = expr.MustCompile(`(.)没得([？?。 ]*)$`)
 	justOnce  = expr.MustCompile(`([看等问改记写听试转走查说])哈([^哈]|$)`)
 )
 
@@ -25,7 +27,8 @@ func plainly(says string) string {
 	if strings.ContainsAny(says, cantonese) {
 		return putonghua.Replace(says)
 	}
-	if strings.ContainsAny(says, "咋莫晓哈哪") {
+	if strings.ContainsAny(says, "咋莫晓哈哪子好得") {
+		says = haveNot.ReplaceAllString(howMany.ReplaceAllString(says, "多少$1"), "${1}没有$2")
 		says = justOnce.ReplaceAllString(southwest.Replace(says), "${1}下$2")
 	}
 	return says

@@ -214,7 +214,8 @@ func LastVisit(says string) bool {
 		return true
 	}
 	signs, place := visitedLast.beside(says)
-	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
+	once := hasSign(signs, "l") || hasSign(signs, "d") && endsWithAny(strings.TrimRight(says, "。？?！!呢啊呀 "), `去的 来的 到的 跑的 去过的`) // 家政公司啥时候去的
+	return once && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
 
 // OfMine reports whether a text speaks of what the person did themselves, and not with others: 我上回去.

@@ -19,8 +19,15 @@ func Question(says string) string {
 	says = lateOnes.ReplaceAllString(openLate.ReplaceAllString(WithoutOccasion(says), "逾期问题"), "${1}逾期问题")
 	says = timesAt.ReplaceAllString(says, "${1}走访${2}")
 	says = onTheSpot.ReplaceAllString(says, "现场解决")
+	says = allGone.ReplaceAllString(notSince.ReplaceAllString(says, "最近${1}哪些点没去"), "哪些点没去")
 	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
+
+// notSince matches that nobody went for so long, 超过一个月没去的点, and allGone who asks whether somebody went everywhere, 这个月都去过没.
+var (
+	notSince = expr.MustCompile(`(?:有没有|有|哪些|哪几个点?)?(?:最近|近|这|超过了?|超了|满了?|已经|快|都|整整|连续)*([一两二三四五六七八九十半\d]{1,3}个?(?:月|星期|周|礼拜|天|季度))(?:以上|多|了|都|还)*没有?人?(?:去|跑|走访|到|走)(?:过|了)?的?(?:点位?|地方|单位|市场)?(?:有没有|有|吗|没有?)?(?:哪些|哪几个)?$`)
+	allGone  = expr.MustCompile(`(?:那?就是|是不是|点位?|所有的?点位?)?(?:都|全)(?:有人)?(?:去|跑|走访|走|到)(?:过|了|到|遍|完)+(?:没有|没|吗|么|[？?]|吧[？?])+$`)
+)
 
 // timesAt matches a place between the word for going there and how often: 跑居然几次.
 var timesAt = expr.MustCompile(`跑([^了过的得]\p{Han}{1,5}?)(?:了|那边|那儿)?((?:几|多少)(?:次|趟|回))`)
