@@ -184,6 +184,20 @@ func otherTypes(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	return func(_ *turn.Turn, item *chat.Item) { setTypes(item, now) }
 }
 
+// groupsInto takes 一组 as whose meeting it was where that is not known yet, and 是二组的 不是一组 as whose it was after all.
+func groupsInto(s *turn.Sentence, item *chat.Item) change {
+	had, groups := ParseGroups(ask.Get(item, "groups")), words.GroupsOnly(s.Says)
+	if right, wrong := words.GroupWrong(s.Says); right != 0 && slices.Equal(had, []int{wrong}) {
+		groups = []int{right}
+	} else if len(had) > 0 && !words.Mistaken(s.Says) {
+		return nil
+	}
+	if len(groups) == 0 || !slices.Contains(TypesOf(item), record.GroupMeeting) {
+		return nil
+	}
+	return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "groups", GroupsText(groups)) }
+}
+
 // shortItem is as much of a saved record as a fragment is compared with.
 func shortItem(r *record.Record) *chat.Item {
 	item := &chat.Item{Kind: string(r.Kind), Number: r.ID}
@@ -218,8 +232,10 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	if kind == reading.Meeting {
-		if do := otherTypes(in, s, item); do != nil {
-			return do, 0
+		for _, do := range []change{otherTypes(in, s, item), groupsInto(s, item)} {
+			if do != nil {
+				return do, 0
+			}
 		}
 	}
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
@@ -235,7 +251,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if of := words.Pointed(dated); of != "" {
 		dated = of // 哦那个是昨天去的
 	}
-	if on, ok := reading.ParseDay(words.BareDay(dated), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
+	if on, ok := reading.ParseDay(words.BareDay(dated), in.Today.Time()); ok && kind != reading.Plan && (on != ask.Get(item, "date") || item.Number == 0 && !in.Since()) && on <= string(in.Today) {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
 	}
 	number := s.Says
@@ -640,8 +656,11 @@ func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if first := &s.Reading.Items[0]; h.record != nil && first.Kind == reading.Meeting && (first.Type != "" || first.Date != "") {
 		return nil // a meeting of its own
 	}
-	return h.change("vote", 0, s.Reading.Unread, func(_ *turn.Turn, item *chat.Item) {
+	return h.change("vote", 0, s.Reading.Unread, func(t *turn.Turn, item *chat.Item) {
 		ask.Set(item, "vote", mergedVote(ask.Get(item, "vote"), it.Vote))
+		if on := words.VotedOn(s.Says); on != "" && !strings.Contains(ask.Get(item, "text"), on) {
+			addWords(t, item, on)
+		}
 		setHeads(item, "expected", it.Expected)
 		setHeads(item, "present", it.Present)
 	})

@@ -343,21 +343,59 @@ func hearOtherGroup(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearMeetingTold takes what a text tells more of a meeting, 应该来13个的，两个在外头跑业务 or 组织委员领学的，在一楼党群服务站, as that of the one in
 // hand, whatever else it could be. A number that is there already is not overwritten so.
 func hearMeetingTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	told, ok := words.ToldOfMeeting(s.Says)
+	told, ok := words.ToldOfMeetings(s.Says)
 	if !ok || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
-		return it.Date != "" && !words.SpokenOf(s.Says) || it.Org != "" && it.Present != nil
+		return it.Date != "" && !words.SpokenOf(s.Says) && len(told) == 1 && told[0].Words == "" || it.Org != "" && it.Present != nil && told[0].Type == ""
 	}) {
 		return nil
 	}
-	h := meetingInHand(in)
-	if h == nil {
+	var first *held
+	dos := map[*chat.Item]change{}
+	for i := range told {
+		h := toldMeeting(in, told[i].Type)
+		if h == nil || i > 0 && (h.of == nil || h.of != first.of || dos[h.item] != nil) {
+			return nil
+		}
+		do := tellMeeting(in.Count, h.item, &told[i])
+		if do == nil {
+			return nil
+		}
+		if i == 0 {
+			first = h
+		}
+		dos[h.item] = do
+	}
+	return first.change("told of the meeting", -2, nil, func(t *turn.Turn, item *chat.Item) {
+		if len(dos) == 1 {
+			for _, do := range dos {
+				do(t, item) // of a record, as it is corrected
+			}
+			return
+		}
+		for item, do := range dos {
+			do(t, item)
+		}
+	})
+}
+
+// toldMeeting is the meeting in hand, or the plan of one, of which a text tells more: the only thing in hand, or the only one of the type that
+// it names; or nil.
+func toldMeeting(in *turn.Scene, typ string) *held {
+	if h := meetingInHand(in); h != nil {
+		if typ != "" && !slices.Contains(TypesOf(h.item), typ) {
+			return nil
+		}
+		return h
+	}
+	all := slices.DeleteFunc(inHand(in), func(h held) bool {
+		planned := h.item.Kind == string(record.KindPlan) && len(words.MeetingsCalled(ask.Get(h.item, "text"))) == 1
+		meeting := h.item.Kind == string(record.KindMeeting) && ask.Get(h.item, "type") != record.Talk
+		return !planned && !meeting || typ != "" && !ofType(h.item, typ)
+	})
+	if len(all) != 1 || all[0].far > 0 || typ == "" && all[0].of != nil && len(all[0].of.Items)-CountSkipped(all[0].of) > 1 {
 		return nil
 	}
-	do := tellMeeting(in.Count, h.item, &told)
-	if do == nil {
-		return nil
-	}
-	return h.change("told of the meeting", -2, nil, do)
+	return &all[0]
 }
 
 // TakeTold adds what a text tells more of a meeting to its item, and reports whether it is no more than that and contradicts nothing.
@@ -390,6 +428,9 @@ func tellMeeting(count func(string) (int, bool), item *chat.Item, told *words.Me
 		}
 		heads[key] = n
 	}
+	if planned := item.Kind == string(record.KindPlan); planned && (len(heads) > 0 || len(told.Absent) > 0 || told.All != "") {
+		return nil // it was not held yet
+	}
 	if came, err := strconv.Atoi(ask.Get(item, "present")); err == nil && heads["expected"] != 0 && heads["expected"] < came {
 		return nil
 	}
@@ -400,8 +441,26 @@ func tellMeeting(count func(string) (int, bool), item *chat.Item, told *words.Me
 		if absent := withoutIllness(told.Absent); len(absent) > 0 {
 			setAbsent(item, absent)
 		}
-		if told.Words != "" {
-			addWords(t, item, told.Words)
+		for _, said := range []string{told.Words, allCame(item, told.All)} {
+			if said != "" {
+				addWords(t, item, said)
+			}
 		}
 	}
+}
+
+// allCame sets that as many came to a meeting as had to, where a text says so; it is the words for that where neither is known.
+func allCame(item *chat.Item, said string) string {
+	expected, present := ask.Get(item, "expected"), ask.Get(item, "present")
+	switch {
+	case said == "" || expected != "" && present != "":
+		return ""
+	case expected != "" && expected != ask.Skipped:
+		ask.Set(item, "present", expected)
+	case present != "" && present != ask.Skipped:
+		ask.Set(item, "expected", present)
+	default:
+		return said
+	}
+	return ""
 }

@@ -48,9 +48,11 @@ var (
 	voting    = []string{"表决", "投票", "选举"}
 	againsts  = []string{"反对", "不同意", "不赞成"}
 	abstains  = []string{"弃权"}
+	votesOnly = []string{"票", "反对", "弃权"}
 	writtens  = []string{"书面"}
 	favours   = []string{"赞成", "同意"}
 	unanimous = []string{"全票", "一致同意", "一致通过", "一致赞成"}
+	noVoter   = []string{"没有", "没人", "没得", "无人", "都没", "也没", "无"}
 )
 
 // A votes finds votes among the clauses of a text.
@@ -101,12 +103,14 @@ func (x *votes) from(c *clause, open bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
 		switch {
+		case !open && x.ballots(t) && runes.AnyAt(x.s.Runes, t.End+1, unanimous...) > 0: // 4票全票
+			return i
 		case t.Kind != token.Text:
 		case x.says(t, entitling...):
 			return x.entitledFrom(c, i)
 		case x.says(t, voting...) && x.opens(c, i):
 			return i
-		case !open && x.says(t, "赞成") && !x.says(t, againsts...) && !x.says(t, abstains...):
+		case !open && (x.says(t, "赞成") || x.says(t, "同意") && x.within(0, len(x.s.Runes), votesOnly) >= 0) && !x.says(t, againsts...) && !x.says(t, abstains...):
 			if i > 0 && c.toks[i-1].Kind == token.Number && c.toks[i-1].End == t.Start {
 				return i - 1
 			}
@@ -188,6 +192,9 @@ func (x *votes) count(c *clause, from int, b *ballot) {
 				b.pending = new(t.Num.Value)
 				b.settle(b.label)
 			}
+		case l == against && x.holds(c.toks[from:i+1], noVoter...): // 一个都没反对
+			b.pending = new(0)
+			b.settle(against)
 		case l == 0 && x.says(t, entitling...) && b.label == 0:
 			b.settle(entitled)
 		case l == came && b.pending != nil && b.Entitled == nil && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Number:
@@ -198,8 +205,15 @@ func (x *votes) count(c *clause, from int, b *ballot) {
 		}
 	}
 	if x.holds(c.toks[from:], unanimous...) && b.For == nil {
-		b.For = b.Present
+		if b.For = b.Present; b.pending != nil && x.holds(c.toks[from:], "票") {
+			b.For, b.pending = b.pending, nil
+		}
 	}
+}
+
+// ballots reports whether a token is a number of ballots: 9票.
+func (x *votes) ballots(t *token.Token) bool {
+	return t.Kind == token.Number && runes.At(x.s.Runes, t.End) == '票'
 }
 
 // settle gives the number that waits its label, or keeps the label for the next.

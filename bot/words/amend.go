@@ -376,6 +376,17 @@ func DaysSaid(says string) string {
 // OfVote reports whether a text may tell how was voted.
 func OfVote(says string) bool { return containsAny(says, `赞成 同意 反对 弃权 表决 票`) }
 
+// VotedOn is what a text that tells how was voted says that was voted on, in a clause of its own: 选优秀党员 of 投票选优秀党员的 4票全票; or "".
+func VotedOn(says string) string {
+	for clause := range Clauses(says) {
+		on := strings.TrimRight(strings.TrimPrefix(clause, "投票"), "的：:")
+		if containsAny(on, `选 转正 接收 吸收 推荐 评`) && !strings.ContainsAny(on, "票权") && !number.MatchString(on) && utf8.RuneCountInString(on) > 2 {
+			return on
+		}
+	}
+	return ""
+}
+
 // Confided reports whether a text tells of how somebody fares, as a 谈心谈话 does.
 func Confided(says string) bool {
 	return containsAny(says, `身体 思想 情绪 心里 家里 家庭 孩子 老人 父母 爱人 生病 住院 压力 想不通 想不开 想歇 想退 闹心 离婚 入党动机 顾虑 心情 同志最近`)

@@ -175,7 +175,7 @@ func AllNumber(says string) int64 {
 	return n
 }
 
-var dayEnd = expr.MustCompile(`^(?:是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+var dayEnd = expr.MustCompile(`^(?:(?:会议|开会|活动)?(?:时间|日期|日子)(?:是|为|：|:| )+|是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,11}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
 
 // BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
 func BareDay(says string) string {
@@ -328,6 +328,30 @@ func GroupSaid(says string) int {
 		return nths[[]rune(m[1])[0]]
 	}
 	return 0
+}
+
+var (
+	groupsOnly = expr.MustCompile(`^(?:是|就是|哦|噢|嗯|应该|改成|改为|不是第?[\p{Han}]{2,4}[，, ]*|[，, ])*((?:第?[一二三四五六七八九](?:党)?小?组[、和跟与同]?)+)(?:的|开|会|那个|合起来?|一起|一块|合并)*[。！]*$`)
+	groupWrong = expr.MustCompile(`第?([一二三四五六七八九])(?:党)?小?组的?(?:那个|那次|这次)?会?(?:议|录|记录)?(?:被?我?[记写报填录说算]成了?|当成了?)第?([一二三四五六七八九])(?:党)?小?组`)
+	oneGroup   = expr.MustCompile(`([一二三四五六七八九])(?:党)?小?组`)
+)
+
+// GroupsOnly are the numbers of the 党小组 that a text names, and nothing else: 一组, 是二组的, 一组和二组合起开的.
+func GroupsOnly(says string) (groups []int) {
+	if m := groupsOnly.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		for _, one := range oneGroup.FindAllStringSubmatch(m[1], -1) {
+			groups = append(groups, nths[[]rune(one[1])[0]])
+		}
+	}
+	return groups
+}
+
+// GroupWrong is the 党小组 whose meeting was recorded as that of another, and that other: 1 and 2 of 一组的会记成二组的了; or 0.
+func GroupWrong(says string) (right, wrong int) {
+	if m := groupWrong.FindStringSubmatch(says); m != nil {
+		return nths[[]rune(m[1])[0]], nths[[]rune(m[2])[0]]
+	}
+	return 0, 0
 }
 
 var (

@@ -25,16 +25,29 @@ const (
 
 var (
 	headNumber = expr.MustCompile(`^` + aNumber)
+	headsOnly  = expr.MustCompile(`^(?:是|就|也|有)*(` + aNumber + `)(?:个|名|位)?(?:人|党员|同志|委员)?(?:了|的)?$`)
 	// led matches who led a meeting or taught there: 组织委员领学的, 请的党校老师讲的.
-	led = expr.MustCompile(`^(?:是|由|请|请了|请的|还|也|会上|都|这次)*` + taughtBy + `(?:来|给|我们|大家|他们|带着|带头|亲自|还|也|在|会上|一起)*(?:领学|领读|领着学|主讲|主持|带学|带着学|学|授课|讲课|讲|上|念|传达|宣讲|点评|组织|召集|作报告|做报告)(?:的|了|了一[\p{Han}]|了一遍)?$`)
+	led = expr.MustCompile(`^(?:是|由|请|请了|请的|还|也|会上|都|这次|会议|会|课)*` + taughtBy + `(?:来|给|我们|大家|他们|带着|带头|亲自|还|也|在|会上|一起)*(?:领学|领读|领着学|主讲|主持|带学|带着学|学|授课|讲课|讲|上|念|传达|宣讲|点评|组织|召集|作报告|做报告)(?:的|了|了一[\p{Han}]|了一遍)?$`)
 	// metAt matches where it was: 在一楼党群服务站.
-	metAt = expr.MustCompile(`^(?:就|是|都|还是|地点|地方|放)*在.{1,12}(?:楼|室|站|厅|现场|店|里|中心|馆|院|广场|园|部|处|堂|校|家)(?:里|里头|上|那儿|那里|那边)?(?:搞|开|弄|办|学|上|进行|举行)?(?:的|了)?$`)
+	metAt = expr.MustCompile(`^(?:就|是|都|还是|地点|地方|放)*在.{1,12}(?:楼|室|站|厅|现场|店|里|中心|馆|院|广场|园|部|处|堂|校|家)(?:里|里头|上|那儿|那里|那边)?(?:搞|开|弄|办|学|上|进行|举行)?(?:的|了)?$|^[\p{Han}0-9]{0,8}(?:会议室|活动室|服务中心|服务站|礼堂|办公室|多功能厅)$`)
 	// took matches when it was, or how long: 两点开始的, 学了一个多钟头.
-	took = expr.MustCompile(`^(?:从|上午|下午|晚上|早上)*[0-9一二两三四五六七八九十]{1,3}点.{0,6}(?:开始|结束|散|到).{0,8}$|^(?:开|学|讲|搞|上|用|会上)*了.{1,8}(?:小时|钟头|分钟|半天|上午|下午)$`)
+	took = expr.MustCompile(`^(?:从|上午|下午|晚上|早上)*[0-9一二两三四五六七八九十]{1,3}点.{0,6}(?:开始|结束|散|到).{0,8}$|^(?:开|学|讲|搞|上|用|会上)*了.{1,8}(?:小时|钟头|分钟|半天|上午|下午)$|^(?:会议)?(?:时间|开会)?(?:就|是|定在|在|放在|：|:| )*` + timeOfDay + `(?:开始|开会|开|集合)?$`)
 	// about matches what was spoken of there: 我讲的诚信经营, 说的五一安全.
-	about = expr.MustCompile(`^` + taughtBy + `?(?:就|主要|会上|还|重点|专门|大家|一起|都|又|给我们|给大家|我们)*(?:(?:` + discussing + `)(?:了|的就是|的是|的|是|到)?|(?:说|讲|聊|谈|念|宣讲|观看|看)(?:了|的就是|的是|的|是|到))(?:[^0-9]|[0-9]{1,2}[月号]){2,}$`)
+	about = expr.MustCompile(`^` + taughtBy + `?(?:就|主要|会上|还|重点|专门|大家|一起|都|又|给我们|给大家|我们)*(?:(?:` + discussing + `|讲|宣讲|观看)(?:了|的就是|的是|的|是|到)?|(?:说|聊|谈|念|看)(?:了|的就是|的是|的|是|到))(?:[^0-9]|[0-9]{1,2}[月号]){2,}$`)
 	// kept matches why some of them were missing, where it is none of the reasons that are counted: 两个在外头跑业务.
 	keptAway = expr.MustCompile(`^(?:还|另外|其中|剩下|剩|有|就|是|那)*(?:` + aNumber + `[个位名]?|` + aNumber + `?[个位名]?老[\p{Han}])(?:人|党员|同志|老党员|的)*(?:是|都|今天|那天)*(?:在|去|回|到|因|要|有事|没|腿|身体|岁数|年纪|上|值|加班|家里|外|看|带|送|跑|走不|赶不|来不|下不).+$`)
+)
+
+const timeOfDay = `(?:上午|下午|晚上|早上|中午)?(?:[0-9一二两三四五六七八九十]{1,3}点(?:半|整|一刻|三刻|[0-9一二三四五六七八九十]{1,3}分?)?|[0-9]{1,2}[:：][0-9]{2})`
+
+var (
+	// topic matches what a meeting was about behind a word for that: 议题：发展党员；党费收缴, 题目是学习两会精神.
+	topic = expr.MustCompile(`^(?:对了|哦|还有|那个|主要|[，, ])*(?:会议|学习|讨论|活动|党课|授课|宣讲|今天|这次|大会)?的?(?:议题|议程|内容|主题|题目|课题)(?:(?:就|主要|都|嘛|呢|还)*(?:是|为|叫做?|：|:)[是： ]*(.{2,})| *((?:一个?是|[一1][、.]).{4,}))$`)
+	// inCharge matches who did what at a meeting behind a word for that, and where it was: 主持人：王书记, 地点：三楼.
+	inCharge = expr.MustCompile(`^(?:会议)?(?:主持|主讲|讲课|授课|记录|领学|列席|参会|参加|地点|地方|形式)(?:的?人员?)?(?:就|都|在)*(?:是|为|：|:)[^0-9]{1,16}$`)
+	asUsual  = expr.MustCompile(`^(?:人|人员|参加的?人?|到的人|来的人)(?:也|都|就|还)*是?(?:那些|那几个|那帮|这些|这几个|老样子|原班人马|不变|没变|一样)的?人?$`)
+	// allCame matches that nobody was missing, where it says no number: 全到, 都到齐了, 满员, 一个都没缺.
+	allCame = expr.MustCompile(`^(?:就|也|是|他们|大家|人|人员|党员|委员|支委|同志|全体|今天|应到的|都|全|全部|全员)*(?:到了|来了|到齐|来齐|到|到会|到场|参加了|满员|满勤|全勤|一个(?:人|也|都)*(?:没|没有|不|没得|莫得)(?:缺|少|差|落)|(?:没|没有|没得|莫得|无)人?(?:缺席|请假|缺|差))(?:了|的|咯|哈|嘛)*$`)
 )
 
 // A MeetingTold is what a text tells more of a meeting that was told before.
@@ -42,11 +55,70 @@ type MeetingTold struct {
 	Expected, Present string         // how many, as they stand there, or ""
 	Absent            map[string]int // why members were missing
 	Words             string         // who led it, where it was, what it was about
+	All               string         // how it says that nobody was missing, or ""
+	Type              string         // the meeting that it names, or ""
 }
+
+// ToldOfMeetings is what a text tells more of some meetings, each part begun by the name of one: 支委会三个人，大会七个. The first
+// may name none.
+func ToldOfMeetings(says string) (all []MeetingTold, ok bool) {
+	said := answered(strings.TrimSpace(says))
+	if m, ok := ToldOfMeeting(said); ok {
+		return []MeetingTold{m}, true
+	}
+	var parts [][2]string
+	for clause := range Clauses(said) {
+		typ, rest := MeetingFirst(strings.TrimSpace(clause))
+		if n := len(parts) - 1; typ == "" && n >= 0 {
+			parts[n][1] += "，" + clause
+			continue
+		}
+		parts = append(parts, [2]string{typ, rest})
+	}
+	for _, part := range parts {
+		m, ok := ToldOfMeeting(part[1])
+		if n := headsOnly.FindStringSubmatch(part[1]); !ok && part[0] != "" && n != nil {
+			m, ok = MeetingTold{Present: n[1]}, true
+		}
+		if !ok {
+			return nil, false
+		}
+		m.Type = part[0]
+		all = append(all, m)
+	}
+	return all, len(all) > 0
+}
+
+// answered is a text without the question with which it begins and which it answers itself: 我讲 of 谁讲？我讲.
+func answered(says string) string {
+	first := says
+	if end := strings.IndexAny(says, clauseEnds+"？?"); end > 0 {
+		first = says[:end]
+	}
+	_, rest, _ := strings.Cut(says, first)
+	rest = strings.TrimLeft(rest, "，,。？? ")
+	if rest == "" || Asks(rest) || EndsAsking(rest) || utf8.RuneCountInString(first) > longestOwnQuestion || !ownQuestion.MatchString(first) {
+		return says
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(rest, "就是"), "是")
+}
+
+// ownQuestion matches what such a text asks of a meeting.
+var ownQuestion = expr.MustCompile(`谁|哪个|哪位|什么|啥|哪里|哪儿|几个|多少`)
+
+// longestOwnQuestion is how many characters such a question has at most.
+const longestOwnQuestion = 9
 
 // ToldOfMeeting is what a text tells more of a meeting, each clause one thing; ok is false where a clause is something else.
 func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
-	if says = strings.TrimSpace(says); utf8.RuneCountInString(says) > longestOfMeeting || Asks(says) || EndsAsking(says) || Mistaken(says) || len(MeetingsCalled(says)) > 0 {
+	if says = strings.TrimSpace(says); utf8.RuneCountInString(says) > longestOfMeeting || Asks(says) || EndsAsking(says) || Mistaken(says) {
+		return m, false
+	}
+	if about := topic.FindStringSubmatch(says); about != nil {
+		m.Words = strings.TrimRight(about[1]+about[2], "。！ ")
+		return m, true
+	}
+	if len(MeetingsCalled(says)) > 0 {
 		return m, false
 	}
 	var kept []string
@@ -64,7 +136,9 @@ func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
 			m.Expected, m.Present = m.Expected+due, m.Present+came
 		case len(absent) > 0 && m.Absent == nil:
 			m.Absent = absent
-		case led.MatchString(clause), metAt.MatchString(clause), took.MatchString(clause), about.MatchString(clause):
+		case allCame.MatchString(clause):
+			counts, m.All = true, clause
+		case led.MatchString(clause), metAt.MatchString(clause), took.MatchString(clause), about.MatchString(clause), inCharge.MatchString(clause), asUsual.MatchString(clause), topic.MatchString(clause):
 			kept = append(kept, clause)
 		case keptAway.MatchString(clause):
 			kept, away = append(kept, clause), true

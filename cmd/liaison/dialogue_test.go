@@ -58,7 +58,6 @@ var wrongDialogues = map[string]string{
 	"BQ10": "除了这个还欠别的吗 below a plan is no question of the month",
 	"BQ11": "嗐 二组是明天 我记混了 今天那个去掉 is not taken as it was meant",
 	"BQ13": "我自己这月的也还没弄吧 is not taken as it was meant",
-	"BQ14": "票又数了一遍 同意8票 没人弃权 is not taken as it was meant",
 	"BR04": "a file that was asked for is not taken as it was meant",
 	"BR05": "a notice of two days that change places is read as a plan",
 	"BR07": "#231 is not taken as it was meant",
