@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"liaison/bot/answers"
-	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -45,7 +44,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	}
 	if m := whoLeads.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, m[1]); p != nil {
-			return true, showPoint(t, p)
+			return true, answers.ShowPoint(t, p)
 		}
 	}
 	for _, asks := range []*expr.Expr{whichUnit, whoseIs} {
@@ -59,17 +58,11 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 				p = pointShown(t)
 			}
 			if p != nil {
-				return true, showPoint(t, p)
+				return true, answers.ShowPoint(t, p)
 			}
 		}
 	}
 	return false, nil
-}
-
-// showPoint shows the card of a point; what is asked next may be of it.
-func showPoint(t *turn.Turn, p *bureau.Point) error {
-	q := inquiry.Inquiry{View: inquiry.AsNumbers, Period: t.PeriodIn(messages.ThisWeek), Points: []int64{p.ID}}
-	return errors.Join(t.House.Run(t, "find", p.Name), turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: q.Points}))
 }
 
 var ownPoint = expr.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)

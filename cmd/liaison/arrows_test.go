@@ -55,7 +55,7 @@ var arrows = map[string]string{
 	"bot/summary":               "store store/bureau store/count store/day store/duty store/indicator store/record store/roster messages",
 	"bot/document":              "store store/bureau store/chat store/count store/day store/duty store/indicator store/record store/roster messages messages/report/word",
 	"bot/turn":                  "store store/bureau store/chat store/day store/indicator store/mask store/numeral store/problem store/record store/roster messages messages/report/word bot/ask bot/gist bot/reading bot/words store/text/expr",
-	"bot/inquiry":               "store/bureau store/count store/day store/duty store/indicator messages bot/reading bot/turn bot/words",
+	"bot/inquiry":               "store/bureau store/count store/day store/duty store/indicator store/record messages bot/reading bot/turn bot/words",
 	"bot/draft":                 "store store/bureau store/chat store/day store/indicator store/mask store/problem store/record messages bot/ask bot/reading bot/turn bot/words store/text/expr",
 	"bot/entries":               "store store/bureau store/chat store/day store/duty store/indicator store/mask store/problem store/record messages bot/ask bot/draft bot/reading bot/turn bot/words",
 	"bot/cases":                 "store store/bureau store/chat store/day store/indicator store/problem store/record messages bot/ask bot/draft bot/inquiry bot/reading bot/turn bot/words store/text/expr",

@@ -152,7 +152,6 @@ var wrongDialogues = map[string]string{
 	"CL14": "他要是进来了 是哪个所的 能看哪些点 is not taken as it was meant",
 	"CN05": "42 不是24 is not taken as it was meant",
 	"CN13": "建工那个住所证明的也给我来办吧我跟登记科熟 is not taken as it was meant",
-	"CN14": "那它这个月党课上了没 is not taken as it was meant",
 	"CO03": "昨天晚上支委会开了哈，三个委员都在。一个是议了老周家儿子写的入党申请，再一个五月份党员大会定在十二号下午 is not taken as it was meant",
 	"CO04": "我们就五个党员，支委会要不要开的呀 is not taken as it was meant",
 	"CO06": "光算送政策的呢 is not taken as it was meant",
