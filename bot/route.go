@@ -119,7 +119,12 @@ func said(t *turn.Turn) error {
 	if done, err := inFormat(t); done || err != nil {
 		return err
 	}
-	turn.ReadAs(t, words.WithoutLead(words.WithoutHurry(words.WithoutWhether(words.Spoken(t.Says)))))
+	turn.ReadAs(t, words.WithoutHurry(words.WithoutWhether(words.Spoken(t.Says))))
+	if asks := words.WithoutLead(t.Says); asks != t.Says {
+		if q := t.ReadQuestion(asks); q.Named() {
+			turn.ReadAs(t, asks)
+		}
+	}
 	if asks, ok := words.Checked(t.Says); ok && t.Me.Is(turn.ChiefRoles...) {
 		if q := t.ReadQuestion(asks); q.Named() && q.Unread == "" {
 			turn.ReadAs(t, asks)
