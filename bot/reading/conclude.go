@@ -64,14 +64,14 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 	}
 }
 
-// withoutOthers takes from an activity the figures that are of another type of activity: its type was settled after they were. They are
+// withoutOthers takes from an activity or a meeting the figures that are of another type: its type was settled after they were. They are
 // named as not read.
 func (k *composer) withoutOthers(it *toldItem) {
-	if it.Kind != Activity || it.Type == "" {
+	if it.Kind != Meeting && (it.Kind != Activity || it.Type == "") {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(it.Figures)) {
-		if ind := k.indicator(name); ind != nil && ind.Type != it.Type {
+		if ind := k.indicator(name); ind != nil && ind.Type != "" && ind.Type != it.Type {
 			k.unread = append(k.unread, strconv.Itoa(it.Figures[name]))
 			delete(it.Figures, name)
 			it.Approx = slices.DeleteFunc(it.Approx, func(of string) bool { return of == name })

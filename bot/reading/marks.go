@@ -20,6 +20,8 @@ func (x *utterance) marks(toks []token.Token) []token.Token {
 	shortDays(toks, n)
 	rooms(toks, n)
 	money(toks, n)
+	asSoonAs(toks, n)
+	doneVerbs(toks, n)
 	fillers(toks, n)
 	feasts(toks)
 	x.weeks(toks)
@@ -76,6 +78,33 @@ func money(toks []token.Token, n []rune) {
 		if t := &toks[i]; t.Kind == token.Number && t.Num.Unit == "" && runes.AnyBefore(n, t.Start, "花", "花了", "花费", "花费了", "投入", "投入了", "投资", "投资了") {
 			plainText(t)
 		}
+	}
+}
+
+// asSoonAs takes 一 before a verb for no number: 客人一来又忘了, 拿尺一量.
+func asSoonAs(toks []token.Token, n []rune) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind == token.Number && t.Num.Unit == "" && t.End-t.Start == 1 && n[t.Start] == '一' && i > 0 && toks[i-1].End == t.Start && toks[i-1].Kind != token.Break && strings.ContainsRune("来去看忙走问查量听到开闹", runes.At(n, t.End)) {
+			plainText(t)
+		}
+	}
+}
+
+// doneVerbs reads a verb of a note that stands alone, 货梯→已修，销, for 已办结.
+func doneVerbs(toks []token.Token, n []rune) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != token.Text || i+1 < len(toks) && toks[i+1].Kind != token.Break {
+			continue
+		}
+		switch said := string(n[t.Start:t.End]); {
+		case i > 0 && toks[i-1].Kind == token.Break && (said == "销" || said == "结" || said == "可结"):
+		case len(said) > 3 && strings.HasPrefix(said, "已") && strings.Contains("修 换 拆 改 清 装 补 赔 贴 撤 结 销", said[len("已"):]):
+		default:
+			continue
+		}
+		t.Kind, t.Word = token.Word, &lex.Word{Class: lex.Done}
 	}
 }
 

@@ -236,8 +236,11 @@ func thatMatter(t *ruling, labels []label) {
 		if labels[i-1] == begins(Problem) && labels[i].kind() == Progress && before.end == c.start && runes.AnyAt(t.s.Runes, c.start, ofMatter...) > 0 {
 			labels[i-1], labels[i] = begins(Progress), goesOn(Progress)
 		}
-		if labels[i] == begins(Problem) && labels[i-1].kind() == Problem && !c.line && len(c.names) == 0 && !t.faulty(i-1) && onlyWho(t.span(before.start, before.end)) && runes.AnyAt(t.s.Runes, c.start, "那个", "他", "她", "那", "这个") > 0 {
+		if k := labels[i].kind(); (labels[i] == begins(Problem) || k == Progress) && labels[i-1].kind() == Problem && !c.line && len(c.names) == 0 && !t.faulty(i-1) && onlyWho(t.span(before.start, before.end)) && runes.AnyAt(t.s.Runes, c.start, "那个", "他", "她", "那", "这个") > 0 {
 			labels[i] = goesOn(Problem) // 二楼有个卖卤味的，那个秤少半两
+			for n := i + 1; n < len(labels) && labels[n] == goesOn(k); n++ {
+				labels[n] = goesOn(Problem)
+			}
 		}
 	}
 }

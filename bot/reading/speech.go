@@ -21,8 +21,7 @@ func (t *listener) listen() [][]string {
 	note := func(i int, s string) { out[i] = append(out[i], s) }
 	denied, events, asks := make([]bool, len(t.clauses)), make([]string, len(t.clauses)), make([]bool, len(t.clauses))
 	for i := range t.clauses {
-		c := &t.clauses[i]
-		denied[i], events[i], asks[i] = t.denies(i), eventOf(c), t.asksIn(i)
+		denied[i], events[i], asks[i] = t.denies(i), deedIn(t.sentence, i), t.asksIn(i)
 	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -94,6 +93,24 @@ func eventOf(c *clause) string {
 		return "activity"
 	case c.has(lex.VisitVerb, lex.GoVerb) && len(c.names) > 0:
 		return "way"
+	}
+	return ""
+}
+
+// deedIn is eventOf with what was struck because it was not done: 一支部支委会没开成.
+func deedIn(t *sentence, i int) string {
+	c := &t.clauses[i]
+	if e := eventOf(c); e != "" {
+		return e
+	}
+	for k := range t.struck {
+		switch u := &t.struck[k]; {
+		case u.Start < c.start || u.End > c.end:
+		case u.Is(lex.Meeting):
+			return "meeting"
+		case u.Is(lex.VisitType):
+			return "visit"
+		}
 	}
 	return ""
 }
@@ -390,7 +407,7 @@ func (t *ruling) reacts(c *clause) bool {
 	if at == c.start {
 		return runes.AnyAt(n, at, "让", "叫") > 0 && runes.AnyBefore(n, c.end, "停了", "停着", "停用", "拆了", "改了", "换了", "修了", "撤了")
 	}
-	return runes.AnyAt(n, at, "拒", "不认", "不肯", "不愿", "不退", "不赔", "不换", "不理", "不见", "不承认", "不给", "躲", "耍赖", "赖", "推", "要求退", "要求赔", "要求换", "要退", "要赔") > 0
+	return runes.AnyAt(n, at, "没人", "没来", "没管", "没修", "没回", "不管", "不修", "不来", "不接", "拒", "不认", "不肯", "不愿", "不退", "不赔", "不换", "不理", "不见", "不承认", "不给", "躲", "耍赖", "赖", "推", "要求退", "要求赔", "要求换", "要退", "要赔") > 0
 }
 
 // part parts the items of a list that was announced: each begins something of its own,
@@ -451,4 +468,5 @@ var (
 	askFamily    = familyBits("ask")
 	normFamily   = familyBits("norm")
 	condFamily   = familyBits("cond")
+	folkFamily   = familyBits("folk")
 )

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -34,13 +33,6 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 		k.lookAhead(it)
 		if it.Kind == Meeting && it.Type == "" {
 			it.Type = k.meeting
-		}
-		if it.Kind == Meeting {
-			maps.DeleteFunc(it.Figures, func(name string, _ int) bool {
-				ind := k.indicator(name)
-				return ind != nil && ind.Type != "" && ind.Type != it.Type // 谈心谈话今天党课俩
-			})
-			it.Approx = slices.DeleteFunc(it.Approx, func(name string) bool { _, has := it.Figures[name]; return !has })
 		}
 		of := mask
 		if isWoven(it.Kind) {

@@ -126,7 +126,7 @@ const (
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
 	part, mendedAtOnce, thatMatter, eachOfThem, led, bound, broken, goSee, answered, decided, extended, taught, clean, handedOut, headed, join, turned, others, headless,
-	dropAsked, twin, certain, void, goingOn,
+	dropAsked, twin, certain, noRecord, void, goingOn, onTheWay, newTrouble,
 }
 
 // candidates lists the readings of the best labellings. A form that says itself that it is

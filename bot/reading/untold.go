@@ -52,6 +52,46 @@ func goingOn(t *ruling, labels []label) {
 	}
 }
 
+// onTheWay makes part of a plan what is to be done there in passing, however it is said: 定26号开党员大会，顺便把党课上了.
+func onTheWay(t *ruling, labels []label) {
+	for i := 1; i < len(labels); i++ {
+		c, k := &t.clauses[i], labels[i]
+		if labels[i-1].kind() != Plan || k != begins(Visit) && k != begins(Meeting) && k != begins(Activity) || c.strong || c.hasNumber || len(c.names)+len(c.whens) > 0 {
+			continue
+		}
+		if runes.AnyAt(t.s.Runes, c.start, "顺便", "顺带", "顺道", "捎带", "一并", "一起", "同时", "把", "就把") > 0 {
+			labels[i] = goesOn(Plan)
+		}
+	}
+}
+
+// newTrouble makes a problem of a thing of a point that is told to be out of order, and how many are, where nothing speaks of it as known:
+// 钢市行车 超期 2台 已报特设.
+func newTrouble(t *ruling, labels []label) {
+	for i := range labels {
+		if labels[i] != begins(Progress) || len(t.clauses[i].names) == 0 {
+			continue
+		}
+		wrong, counted, to := false, false, i
+		for ; to < len(labels) && (to == i || labels[to] == goesOn(Progress)); to++ {
+			c := &t.clauses[to]
+			if c.has(lex.ThatOne, lex.Done, lex.Ongoing, lex.Solve, lex.Joint) || t.refersTo(c) > 0 || len(c.whens) > 0 {
+				wrong = false
+				break
+			}
+			wrong = wrong || c.has(lex.Trouble)
+			counted = counted || slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Number && u.End-u.Start >= 2 })
+		}
+		if !wrong || !counted {
+			continue
+		}
+		labels[i] = begins(Problem)
+		for n := i + 1; n < to; n++ {
+			labels[n] = goesOn(Problem)
+		}
+	}
+}
+
 // mayBePlanned reports whether a clause of a kind names what may be on its one bare day to come.
 func (t *ruling) mayBePlanned(c *clause, k Kind) bool {
 	if k != Visit && k != Meeting && k != None || len(c.whens) != 1 || !c.whens[0].Bare {
@@ -124,8 +164,8 @@ func bound(t *ruling, labels []label) {
 			continue
 		}
 		c, k := &t.clauses[i], labels[i-1].kind()
-		if labels[i] == begins(Plan) && k == Progress && !c.strong && runes.AnyAt(t.s.Runes, c.start, parties...) > 0 && c.awaits(t.utterance) {
-			labels[i] = goesOn(k) // 3号梯那事，厂家周五来换
+		if labels[i] == begins(Plan) && k == Progress && !c.strong && othersDo(t, c) && c.awaits(t.utterance) {
+			labels[i] = goesOn(k) // 3号梯那事，厂家周五来换; …要换主板，得等礼拜五
 			continue
 		}
 		if l := labels[i]; l.kind() != Plan && !(l == outside && t.clauses[i-1].leads(t.utterance)) || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
@@ -143,13 +183,22 @@ func bound(t *ruling, labels []label) {
 // 周五换, 下周给答复.
 func (c *clause) awaits(x *utterance) bool {
 	if endsDone(x.s.Runes, c.end) && !runes.AnyBefore(x.s.Runes, c.end, "新的") || c.has(lex.VisitVerb, lex.VisitType, lex.Done) ||
-		slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Is(lex.GoVerb) && !runes.HasAt(x.s.Runes, u.Start, "来") }) {
+		slices.ContainsFunc(c.toks, func(u token.Token) bool {
+			return u.Is(lex.GoVerb) && runes.AnyAt(x.s.Runes, u.Start, "来", "回") == 0
+		}) {
 		return false
 	}
 	at := slices.IndexFunc(c.toks, func(u token.Token) bool {
 		return u.Kind == token.When && (u.When.Kind == days.ComingTime || u.When.Kind == days.Weekday && u.When.Bare || slices.Contains([]string{"fut", "ahead"}, x.tense(u.When)))
 	})
-	return at >= 0 && x.within(c.toks[at].End, c.end, mends) >= 0
+	return at >= 0 && (runes.AnyBefore(x.s.Runes, c.toks[at].Start, "等", "等到", "等着") || x.within(c.toks[at].End, c.end, mends) >= 0)
+}
+
+// othersDo reports whether a clause says what others are going to do, or only that it is to be waited for.
+func othersDo(t *ruling, c *clause) bool {
+	n := t.s.Runes
+	at := c.start + runes.AnyAt(n, c.start, "得", "要", "还得", "还要", "只能", "只好", "就", "估计", "最快")
+	return runes.AnyAt(n, c.start, parties...)+runes.AnyAt(n, at, "等", "说", "讲", "答应", "承诺") > 0 && t.within(c.start, c.end, []string{"我", "咱", "俺"}) < 0
 }
 
 // mends are what is done about a thing that is wrong.
@@ -412,7 +461,7 @@ func answered(t *ruling, labels []label) {
 				labels[i], labels[i+1] = begins(said), goesOn(said)
 			}
 		case None:
-			if i+2 == len(labels) && t.answersNo(i+1) {
+			if t.answersNo(i+1) && !slices.ContainsFunc(labels[i+1:], func(l label) bool { return l != outside }) {
 				labels[i] = outside
 			}
 		}
@@ -421,7 +470,11 @@ func answered(t *ruling, labels []label) {
 
 // answersNo reports whether a clause says of what was asked that it was not done: 还没呢.
 func (t *ruling) answersNo(i int) bool {
-	return t.denies(i) && runes.AnyAt(t.s.Runes, t.clauses[i].start, "没", "还没", "未", "尚未") > 0
+	n, at := t.s.Runes, t.clauses[i].start
+	if who := runes.AnyAt(n, at, "他们", "人家", "他们支部", "我们", "咱们", "俺们", "那边"); who > 0 {
+		return runes.AnyAt(n, at+who, "没", "还没", "不", "未") > 0 && (t.denies(i) || eventOf(&t.clauses[i]) != "") // 他们没支委会
+	}
+	return t.denies(i) && runes.AnyAt(n, at, "没", "还没", "未", "尚未") > 0
 }
 
 // restore gives a clause back what was struck because it asks: 居然今天去没去, 党课讲没讲.

@@ -146,7 +146,7 @@ func (t *ruling) saysVoid(i int) func(family int) bool {
 // undone clears what a sentence begins to tell and then says was not done: 党课想讲来着，又
 // 忘了; 支委会没开成，三个委员俩在外地. Where it is to be on another day it stays.
 func (t *ruling) undone(labels []label, i int) {
-	c, own := &t.clauses[i], eventOf(&t.clauses[i])
+	c, own := &t.clauses[i], deedIn(t.sentence, i)
 	says := t.saysVoid(i)(voidUndone)
 	ofTrouble := labels[i].kind() == Problem && c.topic() != ""
 	wasThere := c.has(lex.VisitVerb, lex.CallVerb) || c.has(lex.Perfect) && !says
@@ -219,7 +219,7 @@ func (t *ruling) turnedBack(labels []label, i int) {
 	points := map[int]bool{}
 	for n := from; n < to; n++ {
 		c := &t.clauses[n]
-		if c.hasNumber || c.has(lex.Meeting, lex.Everyone, lex.FigureCue) || labels[n].kind() == Query || labels[n].kind() == Correction || t.faulty(n) && c.has(lex.Topic) {
+		if c.hasNumber || c.has(lex.Meeting, lex.Everyone, lex.FigureCue) || labels[n].kind() == Query || labels[n].kind() == Correction || t.faulty(n) && c.has(lex.Topic) && labels[n].kind() == Problem {
 			return
 		}
 		for _, u := range c.names {

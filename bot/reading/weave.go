@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"liaison/bot/reading/lex"
@@ -695,6 +696,10 @@ func (w *weaver) dealOne(name string, gs []given) {
 	}
 	lacking := w.lacking(name)
 	switch {
+	case len(takers) == 0:
+		for _, g := range gs {
+			w.unread = append(w.unread, strconv.Itoa(w.at(g.ref).Num.Value))
+		}
 	case len(gs) == 1 && (c.has(lex.Each) || w.shared(gs[0])) && len(lacking) > len(takers) && len(c.names) == 0:
 		for _, it := range lacking {
 			w.give(it, gs[0])
@@ -772,13 +777,22 @@ func (w *weaver) takers(name string) []*toldItem {
 			return out
 		}
 	}
-	return w.open
+	return w.ofType(w.open, name)
+}
+
+// ofType are the meetings of several that a figure may be of: 谈心谈话、党课俩 is no figure of 党课.
+func (w *weaver) ofType(items []*toldItem, name string) []*toldItem {
+	ind := w.indicator(name)
+	if w.kind != Meeting || ind == nil || ind.Type == "" {
+		return items
+	}
+	return slices.DeleteFunc(slices.Clone(items), func(it *toldItem) bool { return it.Type != "" && it.Type != ind.Type })
 }
 
 // lacking are the items of the passage that do not have a figure yet.
 func (w *weaver) lacking(name string) []*toldItem {
 	var out []*toldItem
-	for _, it := range w.items {
+	for _, it := range w.ofType(w.items, name) {
 		_, has := it.Figures[name]
 		switch name {
 		case isPresent:
