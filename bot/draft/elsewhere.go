@@ -11,6 +11,8 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft, and 上午是运营公司 不是居然 or
@@ -42,7 +44,12 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if other == 0 || had == "" {
 		return nil
 	}
+	on := in.DayIn(s.Says)
+	plan := d.Items[i].Kind == string(record.KindPlan)
 	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
+		if on != "" && plan && on >= in.Today { // 改成周二去步行街
+			ask.Set(&d.Items[i], "date", string(cmp.Or(turn.NearDay(day.Day(ask.Get(&d.Items[i], "date")), s.Says, in.Today), on)))
+		}
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
 }

@@ -55,12 +55,29 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "give plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, plan.Day, to) }}
 	case s.Is(words.NotGoing) && plan.Typist == in.Me.ID && !plan.PlanOf(in.Me): // 别让他们去了
 		return &turn.Proposal{Name: "call off plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, callOff) }}
+	case s.Is(words.NotGoing) && laterDay(in, s, plan) != "": // 明天不去了 后天
+		on := laterDay(in, s, plan)
+		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
 	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !strings.ContainsAny(s.Says, "别不没") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
 		return &turn.Proposal{Name: "went", Cost: 2, Do: func(t *turn.Turn) error { return sayPlan(t, number, went) }}
 	}
 	return nil
+}
+
+// laterDay is another day than that of a plan, with which a text that drops it ends and says no more: 后天 of 明天不去了 后天; or "".
+func laterDay(in *turn.Scene, s *turn.Sentence, plan *record.Record) (on day.Day) {
+	last := ""
+	for last = range words.Clauses(s.Says) {
+	}
+	if last == s.Says || words.DayInstead(last) == "" {
+		return ""
+	}
+	if said, ok := reading.ParseComing(words.DayInstead(last), in.Today.Time()); ok && day.Day(said) != plan.Day {
+		return day.Day(said)
+	}
+	return ""
 }
 
 // hearPlansMoved moves several plans, each with its clause: 居然改后天，步行街改明天.

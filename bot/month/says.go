@@ -244,7 +244,7 @@ func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if o == nil || in.Draft != nil && in.Draft.Asking != "" || !words.NotHeld(s.Says) && !words.NotDone(s.Says) {
 		return nil
 	}
-	if !s.NoNewThought() || counts(s) || strings.ContainsAny(s.Says, "？?吗") || words.Postpones(s.Says) {
+	if !s.NoNewThought() || counts(s) || strings.ContainsAny(s.Says, "？?吗") || words.Whether(s.Says) || words.Postpones(s.Says) {
 		return nil // more than that
 	}
 	typ := ""

@@ -16,9 +16,11 @@ var putonghua = strings.NewReplacer("琴日", "昨天", "寻日", "昨天", "尋
 
 // southwest are the words of the south-west that carry the sense of a sentence, in the words that most people write. 哈 behind a deed is 下.
 var (
-	southwest = strings.NewReplacer("咋个", "怎么", "啥子", "什么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别")
+	southwest = strings.NewReplacer("咋个", "怎么", "啷个", "怎么", "啥子", "什么", "哪个去的", "谁去的", "晓得", "知道", "莫忙", "别急", "先莫", "先别")
 	howMany   = expr.MustCompile(`好多((?:个|次|趟|回|户|家|件|条|人)?[？?。 ]*)$`)
 	haveNot   = expr.MustCompile(`(.)没得([？?。 ]*)$`)
+	goNot     = expr.MustCompile(`莫(去|来|跑)`)
+	doNot     = expr.MustCompile(`莫([报记销发催写改加要交办动撤])`)
 	justOnce  = expr.MustCompile(`([看等问改记写听试转走查说])哈([^哈]|$)`)
 )
 
@@ -27,9 +29,10 @@ func plainly(says string) string {
 	if strings.ContainsAny(says, cantonese) {
 		return putonghua.Replace(says)
 	}
-	if strings.ContainsAny(says, "咋莫晓哈哪子好得") {
+	if strings.ContainsAny(says, "咋啷莫晓哈哪子好得") {
 		says = haveNot.ReplaceAllString(howMany.ReplaceAllString(says, "多少$1"), "${1}没有$2")
 		says = justOnce.ReplaceAllString(southwest.Replace(says), "${1}下$2")
+		says = doNot.ReplaceAllString(goNot.ReplaceAllString(says, "不$1"), "别$1")
 	}
 	return says
 }

@@ -194,9 +194,9 @@ func thisOrNot(says string) bool {
 	return false
 }
 
-// Whether reports whether a text asks with a word and its denial: 算不算, 要不要. Neither is said in it.
+// Whether reports whether a text asks with a word and its denial: 算不算, 要不要, 开没开. Neither is said in it.
 func Whether(says string) bool {
-	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
+	return strings.ContainsAny(says, "不没") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办 开没开 去没去 办没办 报没报 记没记 上没上 讲没讲 交没交`)
 }
 
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
