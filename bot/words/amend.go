@@ -50,15 +50,16 @@ func Addition(says string) (of, more string, ok bool) {
 func ByAmount(says string) bool { return byAmount.MatchString(says) }
 
 var (
-	slips    = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
-	hasNot   = expr.MustCompile(`没得([^到出罪过奖病票分]|$)`)
-	late     = expr.MustCompile(`^(?:不好意思|抱歉|对不起)[，,！! ]*(?:我)?(?:这才|现在才|才|刚刚|刚)(?:看到|看见|想起来|想起|忙完|有空|下班|开完会)[^，,。 0-9]{0,3}[，,。！! ]+`)
-	attended = expr.MustCompile(`([应实]到(?:人数)?[：: ]?[0-9]{1,3}[人个名]?) +`)
-	routine  = expr.MustCompile(`(?:例行|日常)(?:去)?(?:看一看|看了看|看一下|看看|转一转|转了转|转转|走一走|走了走|走走|检查|巡查)`)
-	underway = expr.MustCompile(`^(?:我|人|这会儿|现在|正|刚到|已经|还)*在([\p{Han}A-Za-z0-9]{2,10}?)(?:里|这边|这儿|这里)?[，, ]*(?:随便|到处|四处)?(?:日常走访|看看|转转|走走|巡查|看一看|转一转|看一下|转一圈|看一圈|走一圈|走一遍)(?:着呢|呢|着|中)?([。！，, ]|$)`)
-	notYetIn = expr.MustCompile(`^(?:哦|啊|嗯|，| )*(?:(?:没记上?|没录上?|没发|没报|没写|没有|没|漏了|漏记了)[，,。 ]*(?:那就|那|就|帮我|给我|麻烦|现在|我)*|那就|那)(?:补|记|录|报|写|发)(?:记|录|报)?(?:上|一下|一条|下|吧)+[，,：: ]+`)
-	forgot   = expr.MustCompile(`[，,。 ]+(?:我)?(?:都|有点|也)?(?:记不得|不记得|记不清楚?|记不太清|忘记?|忘光|想不起来|记不住|搞不清楚?|说不准|没印象)(?:了|啦)?[。！]*$`)
-	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
+	slips     = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
+	hasNot    = expr.MustCompile(`没得([^到出罪过奖病票分]|$)`)
+	late      = expr.MustCompile(`^(?:不好意思|抱歉|对不起)[，,！! ]*(?:我)?(?:这才|现在才|才|刚刚|刚)(?:看到|看见|想起来|想起|忙完|有空|下班|开完会)[^，,。 0-9]{0,3}[，,。！! ]+`)
+	attended  = expr.MustCompile(`([应实]到(?:人数)?[：: ]?[0-9]{1,3}[人个名]?) +`)
+	routine   = expr.MustCompile(`(?:例行|日常)(?:去)?(?:看一看|看了看|看一下|看看|转一转|转了转|转转|走一走|走了走|走走|检查|巡查)`)
+	underway  = expr.MustCompile(`^(?:我|人|这会儿|现在|正|刚到|已经|还)*在([\p{Han}A-Za-z0-9]{2,10}?)(?:里|这边|这儿|这里)?[，, ]*(?:随便|到处|四处)?(?:日常走访|看看|转转|走走|巡查|看一看|转一转|看一下|转一圈|看一圈|走一圈|走一遍)(?:着呢|呢|着|中)?([。！，, ]|$)`)
+	notYetIn  = expr.MustCompile(`^(?:哦|啊|嗯|，| )*(?:(?:没记上?|没录上?|没发|没报|没写|没有|没|漏了|漏记了)[，,。 ]*(?:那就|那|就|帮我|给我|麻烦|现在|我)*|那就|那)(?:补|记|录|报|写|发)(?:记|录|报)?(?:上|一下|一条|下|吧)+[，,：: ]+`)
+	forgot    = expr.MustCompile(`[，,。 ]+(?:我)?(?:都|有点|也)?(?:记不得|不记得|记不清楚?|记不太清|忘记?|忘光|想不起来|记不住|搞不清楚?|说不准|没印象)(?:了|啦)?[。！]*$`)
+	nextLabel = expr.MustCompile(`([0-9]|[一二两三四五六七八九十])((?:户数|家数|人数)(?:大概|大约|差不多|约|是|有|为|[：: ])*(?:[0-9一二两三四五六七八九十百]|不清|没|不知|记不|忘))`) // 答疑2户数20
+	numbered  = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
 )
 
 // softly matches a wish for another term that is put as a question: 期限能不能往后放到周五.
@@ -103,6 +104,9 @@ func Usual(says string) string {
 	says = WithoutReasons(says)
 	if strings.Contains(says, "号") && strings.Contains(says, " ") {
 		says = numbered.ReplaceAllString(says, "$1，$2")
+	}
+	if containsAny(says, `户数 家数 人数`) {
+		says = nextLabel.ReplaceAllString(says, "$1，$2")
 	}
 	if containsAny(says, `应到 实到`) && strings.Contains(says, " ") {
 		says = attended.ReplaceAllString(says, "$1，")
