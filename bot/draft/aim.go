@@ -212,7 +212,7 @@ func shownAgain(in *turn.Scene, s *turn.Sentence, saved []held) *held {
 	}
 	again := len(saved) == 1 && saved[0].record.ID == r.ID
 	own := r.By(in.Me.ID)
-	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says) || words.ByAmount(s.Says) || s.Corrects()
+	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says) || words.ByAmount(s.Says) || words.ChangesBy(s.Says) || s.Corrects()
 	wrong, _ := words.NamedWrong(s.Says, r.Text)
 	if pointed = pointed && r.Kind != record.KindProblem && r.Kind != record.KindPlan || wrong != ""; !again && (!own || !pointed) {
 		return nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -230,9 +229,7 @@ func figureIn(in *turn.Scene, item *chat.Item, unit string) (key string) {
 }
 
 func figureOf(d *chat.Draft, at int, in *turn.Scene) int {
-	number, _, _ := strings.Cut(strings.TrimPrefix(ask.Get(&d.Items[at], onlyFigure(d, at, "", in)), "~"), ";")
-	n, _ := strconv.Atoi(number)
-	return n
+	return numberIn(&d.Items[at], onlyFigure(d, at, "", in))
 }
 
 // setFigure changes the number of a figure and leaves how it was counted.

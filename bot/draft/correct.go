@@ -32,9 +32,13 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 		return t.Say(messages.NoCorrection)
 	}
 	item := correcting(t, r)
-	said := chat.Item{}
+	said, by := chat.Item{}, byOf(t.Says)
 	for name, n := range it.Figures {
-		ask.Set(&said, "f."+ownFigure(t, r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+		key := "f." + ownFigure(t, r, name, it.Wrong)
+		if by != 0 { // 服务企业减一家
+			n = max(0, numberIn(&item, key)+by*n)
+		}
+		ask.Set(&said, key, ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
 	setHeads(&said, "expected", it.Expected)
 	setHeads(&said, "present", it.Present)
@@ -45,6 +49,9 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 		if value != "" {
 			ask.Set(&said, key, value)
 		}
+	}
+	if typ := otherType(t.Says, &item); typ != "" && r.Kind == record.KindVisit { // 第二条改成送信心六户
+		ask.Set(&said, "type", typ)
 	}
 	if category := it.Slot["category"]; category != "" && r.Kind == record.KindProblem {
 		ask.Set(&said, "type", category)
@@ -69,6 +76,22 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread
 	NoteHidden(t, d)
 	return OpenCorrection(t, d)
+}
+
+// byOf is whether the only amount of a text is added to what was told, +1, or taken from it, -1; else 0.
+func byOf(says string) (by int) {
+	amounts := 0
+	for clause := range words.Clauses(says) {
+		for _, a := range words.Amounts(clause) {
+			if amounts++; !words.ToldWrong(clause) {
+				by = a.By
+			}
+		}
+	}
+	if amounts != 1 {
+		return 0
+	}
+	return by
 }
 
 // OfOpen reports whether a correction that names no record is of the card that is open: an older record is not touched then.

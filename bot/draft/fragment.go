@@ -29,7 +29,7 @@ type change func(t *turn.Turn, item *chat.Item)
 // or about the one record saved last: 答疑三个, 请假的是三个, 算送服务吧. It is read again behind
 // the type of the item: that is what it was said into.
 func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || (words.Asks(s.Says) || s.Question.Asks && s.Question.Known()) && !words.Answers(s.Says) {
+	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || asksInstead(in, s) {
 		return nil
 	}
 	h, part := aim(in, s)
@@ -61,6 +61,11 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if do := placedAmount(in, s, h); do != nil {
 		return h.change("amount", -2, nil, do)
 	}
+	if rest := words.Pointed(s.Says); rest != "" && h.of != nil && otherType(s.Says, h.item) != "" {
+		if do := typeAndMore(in, in.Hear(rest), h.item); do != nil { // 步行街那个改成送服务 服务了两家
+			return h.change("type and more", 0, nil, do)
+		}
+	}
 	do, cost := fragment(in, s, h.item)
 	if rest := words.Pointed(s.Says); do == nil && rest != "" && h.of != nil {
 		do, cost = fragmentIn(in, in.Hear(rest), h.item), 2 // 科创园那个是送政策
@@ -72,6 +77,15 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return h.change("fragment", cost, s.Reading.Unread, do)
+}
+
+// asksInstead reports whether a text asks something rather than telling of what is in hand. Below an open card 昨天看到的 and 答疑没有 ask nothing.
+func asksInstead(in *turn.Scene, s *turn.Sentence) bool {
+	if words.Answers(s.Says) {
+		return false
+	}
+	tells := in.Draft != nil && words.NoneOf(s.Says)+words.BareDay(s.Says) != ""
+	return words.Asks(s.Says) || s.Question.Asks && s.Question.Known() && !tells
 }
 
 // ofItsType is what a text adds to the meeting in hand behind its name; or "".
@@ -92,10 +106,25 @@ func placedAmount(in *turn.Scene, s *turn.Sentence, h *held) change {
 	n, ok := in.Count(said)
 	key := figureIn(in, h.item, unit)
 	named := len(s.Question.Points) > 0 || s.Nth != 0 || words.PartOfDay(s.Says)
-	if !ok || key == "" || !named && !(h.sole && words.OnlyNumber(s.Says)) {
+	if !ok || key == "" || otherType(s.Says, h.item) != "" || !named && !(h.sole && words.OnlyNumber(s.Says)) {
 		return nil
 	}
 	return func(_ *turn.Turn, item *chat.Item) { setFigure(item, key, n) }
+}
+
+// otherType is the type that a text names last and that an item is not of: 送服务 of 不是送政策 是送服务 4家; or "".
+func otherType(says string, item *chat.Item) (typ string) {
+	says = words.Denied(says)
+	last := -1
+	for _, name := range reading.Types(reading.Kind(item.Kind)) {
+		if at := strings.LastIndex(says, name); at > last {
+			last, typ = at, name
+		}
+	}
+	if typ == ask.Get(item, "type") || !recordKinds[item.Kind] || item.Kind == string(record.KindProblem) {
+		return ""
+	}
+	return typ
 }
 
 // fragmentIn is what a part of a text, which points at an item, changes in it.
@@ -246,6 +275,11 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	}
 	if do := typeAndMore(in, s, item); do != nil {
 		return do, 0
+	}
+	if none := words.NoneOf(s.Says); none != "" && kind != reading.Meeting {
+		if key := keyCalled(in, item, words.Amount{}, none); key != "" {
+			return func(_ *turn.Turn, item *chat.Item) { ask.Unset(item, key) }, 1
+		}
 	}
 	dated := withoutWhy(in, s.Says)
 	if of := words.Pointed(dated); of != "" {
@@ -406,6 +440,11 @@ func offBy(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	kind := reading.Kind(item.Kind)
 	parts := slices.Collect(words.Clauses(s.Says))
+	if typ := otherType(s.Says, item); typ != "" && len(parts) == 1 { // 改成送服务服务了两家企业
+		if head, rest, _ := strings.Cut(s.Says, typ); rest != "" && words.Number(rest) != "" {
+			parts = []string{head + typ, rest}
+		}
+	}
 	if kind == reading.Problem || kind == reading.Plan || len(parts) < 2 || s.Tells() && !words.PointsAt(parts[0]) && !words.Mistaken(parts[0]) {
 		return nil
 	}
@@ -438,13 +477,28 @@ func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 		numbers = append(numbers, counted{read.Items[0], part})
 	}
 	return func(t *turn.Turn, item *chat.Item) {
+		other := ask.Get(item, "type") != typ
 		ask.Set(item, "type", typ)
 		for i := range numbers {
+			if other {
+				movedFigures(in, item, &numbers[i].it)
+			}
 			correctItem(in.Dir.Indicators, item, &numbers[i].it, numbers[i].says)
 		}
 		if len(more) > 0 {
 			addWords(t, item, strings.Join(more, "，"))
 		}
+	}
+}
+
+// movedFigures puts the numbers of a text beside those of the type that an item was of before; the same number with another name, told in a
+// unit that is said for both, was one of it: of 4户 of 送政策 becomes 服务企业 4 with 是送服务 4家.
+func movedFigures(in *turn.Scene, item *chat.Item, it *reading.Item) {
+	for name, n := range it.Figures {
+		if key := figureMeant(in.Dir.Indicators, item, name, ""); key != "" && numberIn(item, key) == n {
+			ask.Unset(item, key)
+		}
+		ask.Set(item, "f."+name, ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
 }
 
@@ -478,7 +532,7 @@ func countsInto(s *turn.Sentence, item *chat.Item) bool {
 // it.
 func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	typ := ask.Get(item, "type")
-	if typ == "" || item.Kind == string(reading.Problem) || item.Kind == string(reading.Plan) {
+	if typ == "" || item.Kind == string(reading.Problem) || item.Kind == string(reading.Plan) || words.ChangesBy(s.Says) {
 		return nil, 0
 	}
 	says := words.Fragment(s.Says)

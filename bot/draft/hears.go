@@ -32,6 +32,9 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && Correcting(d) && givesUp && words.WasRight(s.Says) {
 		return &turn.Proposal{Name: "was right", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 	}
+	if in.Draft != nil && undoesOpen(in.Draft, s) {
+		return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, in.Draft, "") }}
+	}
 	saysMore := orders(d) && otherwise(in, s) || s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore || words.Whether(s.Says) {
 		return nil
@@ -39,9 +42,18 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 }
 
+// undoesOpen reports whether a text takes back the only thing on the open card as if it were recorded: 刚才那条不算了.
+func undoesOpen(d *chat.Draft, s *turn.Sentence) bool {
+	only := !Correcting(d) && len(d.Items)-CountSkipped(d) == 1
+	return only && len(s.Question.Points) == 0 && words.OfRecord(s.Says) && words.Undoes(s.Says) && !s.Is(words.Withdraw)
+}
+
 // leavesOnly reports whether a text wants the only item of the open draft left out, and the rest is why: 那就别记了 消保科已经记了.
 func leavesOnly(in *turn.Scene, s *turn.Sentence) bool {
 	if len(in.Draft.Items)-CountSkipped(in.Draft) != 1 || !s.Is(words.LeaveOut) || len(s.Question.Points) > 0 {
+		return false
+	}
+	if partOut(in, s) != "" {
 		return false
 	}
 	first := strings.TrimLeft(withoutWhy(in, s.Says), "我这条个张次就先也那哦")
@@ -137,7 +149,7 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		on, said, ok = string(moved), messages.ShortDay(moved), true
 	}
 	fits := recordKinds[item.Kind] && on <= string(in.Today) || plan && on >= string(in.Today)
-	if !ok || !fits || on == had && !plan {
+	if !ok || !fits || on == had && !plan && words.BareDay(s.Says) == "" {
 		return nil
 	}
 	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {
@@ -218,7 +230,7 @@ const longestLeavingOut = 14
 // hearLeavingOut takes 电梯那条先不报 or 科创园那个算了 明天要开会 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || words.Whether(s.Says) {
+	if d == nil || words.Whether(s.Says) || partOut(in, s) != "" {
 		return nil
 	}
 	longest, several := longestLeavingOut, len(d.Items)-CountSkipped(d) > 1
@@ -266,6 +278,43 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// partOut names the part of the only visit of the open draft that a text does not count; or "".
+func partOut(in *turn.Scene, s *turn.Sentence) string {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) != 1 || d.Items[FirstKept(d)].Kind != string(reading.Visit) || len(s.Question.Points) > 0 {
+		return ""
+	}
+	part := words.PartOut(s.Says)
+	if slices.Contains(reading.Types(reading.Visit), part) {
+		return ""
+	}
+	return part
+}
+
+// hearPartOut takes 楼上的不算，减掉 as so many less as were told to be of that part, 15户里面有6户是楼上的, and 资料不算户数 as words of the visit.
+func hearPartOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	part := partOut(in, s)
+	if part == "" || asksOne(in.Draft) || len(words.Amounts(s.Says)) > 0 {
+		return nil
+	}
+	d := in.Draft
+	item := &d.Items[FirstKept(d)]
+	said, unit := words.AmountOf(part, d.Text)
+	if said == "" {
+		said, unit = words.AmountOf(part, ask.Get(item, "text"))
+	}
+	n, counted := in.Count(said + unit)
+	key := figureIn(in, item, unit)
+	h := &held{item: item, of: d}
+	return h.change("part out", 0, nil, func(t *turn.Turn, item *chat.Item) {
+		if left := numberIn(item, key) - n; said != "" && counted && key != "" && left > 0 {
+			setFigure(item, key, left)
+			return
+		}
+		addWords(t, item, strings.TrimRight(s.Says, "。！哈吧啊"))
+	})
 }
 
 // wishBehindWhy reports whether the last clause of a text wants something not recorded, and those before it say why.

@@ -412,6 +412,9 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return nil // 那15户里有四户是重的，按11户算, of 15
 		}
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
+			if typ := otherType(s.Says, &had); typ != "" && had.Kind == string(reading.Visit) { // 步行街的改成送信心 10户
+				ask.Set(&d.Items[targets[0]], "type", typ)
+			}
 			correctItem(in.Dir.Indicators, &d.Items[targets[0]], it, s.Says)
 			NoteHidden(t, d)
 			AskNext(t, d)

@@ -236,3 +236,11 @@ func takePhotos(t *turn.Turn, d *chat.Draft, open []chat.Draft) error {
 	}
 	return Attach(t, d)
 }
+
+// hearPicturesLater takes 照片晚上传 as nothing to record: pictures may come at any time, or never.
+func hearPicturesLater(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.PicturesLater(s.Says) || len(s.Numbers) > 0 || in.Draft != nil && asksOne(in.Draft) {
+		return nil
+	}
+	return &turn.Proposal{Name: "pictures later", Cost: -3, Do: func(t *turn.Turn) error { return t.Say(messages.PhotosLater) }}
+}

@@ -26,10 +26,15 @@ type place struct {
 // hearPlaced puts right the numbers of what is in hand where a text says of each of its amounts where it belongs: 解决的就一个 那俩是答疑,
 // 那5个答疑是步行街的, 户数也反了 居然21 步行街33, 大会那天11个, 少数了俩 一共10个. An amount that finds no place makes it another text.
 func hearPlaced(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestPlaced || len(s.Numbers) > 0 || !words.Amends(s.Says) || words.Asks(s.Says) || in.Draft != nil && (Correcting(in.Draft) || asksOne(in.Draft)) {
+	if utf8.RuneCountInString(s.Says) > longestPlaced || len(s.Numbers) > 0 || !words.Amends(s.Says) && !words.ChangesBy(s.Says) || words.Asks(s.Says) || in.Draft != nil && (Correcting(in.Draft) || asksOne(in.Draft)) {
 		return nil
 	}
 	all := inHand(in)
+	if len(all) == 0 || all[0].far > 0 {
+		if h := shownAgain(in, s, all); h != nil && words.ChangesBy(s.Says) {
+			all = []held{*h}
+		}
+	}
 	if len(all) == 0 || all[0].far > 0 || slices.ContainsFunc(all, func(h held) bool { return !recordKinds[h.item.Kind] }) {
 		return nil
 	}
@@ -96,9 +101,19 @@ func changeSeveral(all []held, which []int, name string, edit func(item *chat.It
 // placed finds the places of all amounts of a text, and those that they were moved from.
 func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, moved []place, ok bool) {
 	said = map[place]int{}
-	current, named, clauses := -1, "", 0
+	by := map[place]int{}
+	current, named, clauses, lost := -1, "", 0, false
 	for clause := range words.Clauses(s.Says) {
 		clauses++
+		if slices.ContainsFunc(all, func(h held) bool { return h.item.Kind == string(record.KindVisit) && otherType(clause, h.item) != "" }) {
+			return nil, nil, false // another type too
+		}
+		if m := words.Moved(clause); m.From != "" {
+			if !movesBetween(in, all, m, by) {
+				return nil, nil, false
+			}
+			continue
+		}
 		amounts := words.Amounts(clause)
 		part := in.Hear(clause)
 		at, on := namedIn(in, part, all), dayIn(part)
@@ -118,11 +133,17 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 			continue
 		}
 		for _, a := range amounts {
-			if a.Off {
+			if a.Off && a.By == 0 {
 				continue
 			}
 			n, counted := in.Count(a.Said + a.Unit)
 			to, fits := placeOf(in, all, a, current, named, said)
+			if a.By != 0 && counted {
+				if lost = lost || !fits; fits {
+					by[to] += n * a.By
+				}
+				continue
+			}
 			if _, twice := said[to]; !counted || !fits || twice {
 				return nil, nil, false
 			}
@@ -137,10 +158,43 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 			}
 		}
 	}
-	if len(said) == 0 || clauses < 2 && len(all) < 2 {
+	if lost && len(said) == 0 {
+		return nil, nil, false
+	}
+	for to, n := range by {
+		if _, told := said[to]; told { // 少数了俩 一共10个
+			continue
+		}
+		if said[to] = numberIn(all[to.at].item, to.key) + n; said[to] < 0 {
+			return nil, nil, false
+		}
+	}
+	if len(said) == 0 || clauses < 2 && len(all) < 2 && len(by) == 0 {
 		return nil, nil, false // what others hear
 	}
 	return said, moved, true
+}
+
+// movesBetween notes what is taken from the number of one thing in hand and added to that of another: 写字楼的挪5户给科创园.
+func movesBetween(in *turn.Scene, all []held, m words.MovedAmount, by map[place]int) bool {
+	from, to := heldAt(all, in.PointOf(m.From)), heldAt(all, in.PointOf(m.To))
+	n, counted := in.Count(m.Said + m.Unit)
+	if from < 0 || to < 0 || from == to || !counted {
+		return false
+	}
+	a := words.Amount{Said: m.Said, Unit: m.Unit}
+	key := keyOf(in, all[from].item, a, m.Name)
+	into := cmp.Or(keyOf(in, all[to].item, a, m.Name), key)
+	by[place{from, key}] -= n
+	by[place{to, into}] += n
+	return key != ""
+}
+
+// numberIn is the number that an item has, 0 where it has none.
+func numberIn(item *chat.Item, key string) int {
+	number, _, _ := strings.Cut(strings.TrimPrefix(ask.Get(item, key), "~"), ";")
+	n, _ := strconv.Atoi(number)
+	return n
 }
 
 // placeOf is where an amount belongs: to the thing whose place stands beside it, else to the one that was named, else to the only one

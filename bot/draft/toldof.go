@@ -119,7 +119,7 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 		}
 		if it := moreOf(in, item.Kind, typ, rest); it != nil && words.AddsTo(rest) && len(it.Figures) == len(amounts) { // 还服务了两家企业
 			for name, n := range it.Figures {
-				tl.set("f."+name, n+tl.had(item, "f."+name))
+				tl.set("f."+name, n+numberIn(item, "f."+name))
 			}
 			if it.Type != "" && it.Type != routineType && typ == routineType {
 				tl.values["type"] = it.Type
@@ -151,7 +151,7 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 		}
 	}
 	for key, n := range by {
-		if had := tl.had(item, key) + n; had >= 0 && tl.values[key] == "" {
+		if had := numberIn(item, key) + n; had >= 0 && tl.values[key] == "" {
 			tl.set(key, had)
 		}
 	}
@@ -180,13 +180,6 @@ func ofAnother(part *turn.Sentence, kind reading.Kind) bool {
 const routineType = "日常"
 
 func (tl *telling) set(key string, n int) { tl.values[key] = strconv.Itoa(n) }
-
-// had is the number that an item has, 0 where it has none.
-func (tl *telling) had(item *chat.Item, key string) int {
-	number, _, _ := strings.Cut(strings.TrimPrefix(ask.Get(item, key), "~"), ";")
-	n, _ := strconv.Atoi(number)
-	return n
-}
 
 // keyOf is the number of an item that an amount means: the one that it or a clause before it names, or else of those with its unit
 // the only one, the only one that is off on the side that was said, 少啦 应该6个; "" is none.
@@ -219,7 +212,7 @@ func (tl *telling) keyOf(in *turn.Scene, item *chat.Item, a words.Amount, named 
 		unit := in.Dir.Indicators.Unit(figure)
 		ofFirms := a.Unit == "户" || a.Unit == "家"
 		counted := is && (a.Unit == "" || unit == a.Unit || unit == "户" && ofFirms) || heads && !ofFirms
-		if onSide := off == 0 || (n-tl.had(item, b.Key))*off > 0; counted && onSide {
+		if onSide := off == 0 || (n-numberIn(item, b.Key))*off > 0; counted && onSide {
 			fits = append(fits, b.Key)
 		}
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -11,13 +12,15 @@ type Amount struct {
 	Said, Unit    string
 	Before, After string
 	Off           bool // it is what was told wrong, or by how much: 三家说少了, 多写一个
-	By            int  // it is by how much too little, +1, or too much, -1, was told
+	By            int  // it is by how much too little, +1, or too much, -1, was told: 加2户, 有2个不算
 }
 
 var (
 	amount    = expr.MustCompile(`([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}|俩|仨)(个人|人次|[户家个人名位场件条份台]?)`)
 	offBefore = expr.MustCompile(`(多|少|漏|错|重)(?:写|记|报|填|数|算|打|说|加)(?:了|上)*$`)
-	wrongThen = expr.MustCompile(`^(?:是|我|都)*(?:说|写|记|报|填|数|算|打|讲)(?:得)?(?:错|多|少|高|低|漏|重)`)
+	wrongThen = expr.MustCompile(`^(?:是|我|都)*(?:(?:说|写|记|报|填|数|算|打|讲)(?:得)?(?:错|多|少|高|低|漏|重)|[多少]了$)`)
+	byBefore  = expr.MustCompile(`(?:也|还|再|又|要|得|该|给我|帮我|你|都|那就|就)*(?:(加|添|补|增加)|减|扣|减少|去掉|刨掉|刨去|除掉|除去|去除|减去|扣除)(?:上|了|掉|去)*$`)
+	byBehind  = expr.MustCompile(`^([\p{Han}]{0,4}?)(?:(?:要|得|给我|帮我|都|就|也|应该|该|[，, ])*(?:不算|别算|不能算|不该算|不计|减掉|减去|去掉|扣掉|扣除|刨掉|刨去|除掉|剔掉|去除)(?:了|的|吧|掉|哈|[，,。！ ])*)`)
 	noAmount  = expr.MustCompile(`(?:第|周|星期|礼拜|负|[0-9.]|哪|每)$`)
 )
 
@@ -28,11 +31,15 @@ const afterAmount = "月号日点楼层组区期季年天周季下起样直共�
 // is none.
 func Amounts(clause string) (all []Amount) {
 	from := 0
+	changes := containsAny(clause, `加 添 补 减 扣 掉 不算 别算 能算 该算 不计 刨 除`)
 	for _, m := range amount.FindAllStringSubmatchIndex(clause, -1) {
 		a := Amount{Said: clause[m[2]:m[3]], Unit: clause[m[4]:m[5]], Before: clause[from:m[0]], After: clause[m[1]:]}
+		if changes {
+			a.readBy()
+		}
 		digits := a.Said[0] >= '0' && a.Said[0] <= '9' || a.Said == "俩" || a.Said == "仨"
 		switch next, _ := firstRune(a.After); {
-		case a.Unit == "" && next != 0 && strings.ContainsRune(afterAmount, next), noAmount.MatchString(clause[:m[0]]), a.After != "" && strings.HasSuffix(clause[:m[0]], "有"): // 答疑还有5个 counts
+		case a.Unit == "" && next != 0 && strings.ContainsRune(afterAmount, next), noAmount.MatchString(clause[:m[0]]), a.By == 0 && a.After != "" && strings.HasSuffix(clause[:m[0]], "有"): // 答疑还有5个 counts
 			continue
 		case a.Unit == "" && !digits && a.After != "" && !strings.HasPrefix(a.After, "是"):
 			continue // 一直, 统一
@@ -41,13 +48,79 @@ func Amounts(clause string) (all []Amount) {
 		if off != nil {
 			a.By = map[string]int{"少": 1, "漏": 1, "多": -1, "重": -1}[off[1]]
 		}
-		if a.Off = off != nil || wrongThen.MatchString(a.After); len(all) > 0 {
+		if a.Off = a.By != 0 || off != nil || wrongThen.MatchString(a.After); len(all) > 0 {
 			all[len(all)-1].After = strings.TrimSuffix(all[len(all)-1].After, clause[m[0]:])
 		}
 		all = append(all, a)
 		from = m[1]
 	}
 	return all
+}
+
+// readBy notes whether an amount is added to what was told, or taken from it: 加2户, 有2个不算.
+func (a *Amount) readBy() {
+	if m := byBefore.FindStringSubmatchIndex(a.Before); m != nil && !strings.HasSuffix(a.Before[:m[0]], "参") {
+		a.Before, a.By = a.Before[:m[0]], -1
+		if m[2] >= 0 {
+			a.By = 1
+		}
+	} else if m := byBehind.FindStringSubmatch(a.After); m != nil {
+		a.After, a.By = m[1]+a.After[len(m[0]):], -1
+	}
+}
+
+var (
+	partOut   = expr.MustCompile(`^(?:哦|对了|那些?|嗯|还有|[，,： ])*([\p{Han}A-Za-z0-9]{1,8}?)(?:的)?(?:那些|那几[户家个])?(?:都|就|应该|也)*(?:不算|别算|不能算|不计|不该算)(?:到|在|进)?(?:户数|家数|答疑|数)?(?:里|内|里面|进去|进来|上)*(?:的|哈|了|吧|啊|哦)*(?:[，,。 ]+(?:要|得|都|给我|帮我)*(?:减掉|减去|去掉|扣掉|扣除|除掉|刨掉)(?:了|吧|哈)*)?[。！]*$`)
+	whole     = `这 那条 那个 条 次 趟 回 走访 记录 今天 昨天 前天 刚 上面 前面 第 全部 它 我`
+	ofThePart = expr.MustCompile(`([0-9]{1,4}|[一二两三四五六七八九十]{1,3})([户家个])(?:商户|企业|店|人)?(?:是|都是|属于|在|来自)?`)
+)
+
+// PartOut names the part of what was told that a text does not count: 楼上 of 楼上的不算，减掉, 资料 of 资料不算户数; or "".
+func PartOut(says string) string {
+	m := partOut.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || containsAny(m[1], whole) || Asks(says) {
+		return ""
+	}
+	return m[1]
+}
+
+// AmountOf is the only amount of a text that counts what is so named, and its unit: 6 and 户 of 15户里面有6户是楼上的 and 楼上; or "".
+func AmountOf(part, told string) (said, unit string) {
+	for _, m := range ofThePart.FindAllStringSubmatchIndex(told, -1) {
+		if strings.HasPrefix(told[m[1]:], part) {
+			if said != "" {
+				return "", ""
+			}
+			said, unit = told[m[2]:m[3]], told[m[4]:m[5]]
+		}
+	}
+	return said, unit
+}
+
+var movedAmount = expr.MustCompile(`^(?:把|从|那|哦|对了|[，, ])*([\p{Han}A-Za-z0-9]{2,8}?)(?:那边|那条|那个|那家|上|的)*(户数|家数|企业|户|答疑|解决)?(?:里头?|里面)?(?:挪|匀|移|划|拨|分|转|搬)(?:出来?|走|了)*([0-9]{1,4}|[一二两三四五六七八九十]{1,3})([户家个]?)(答疑|企业|解决)?(?:给|到|去|归)([\p{Han}A-Za-z0-9]{2,8}?)(?:那边|那条|那个|那家|上|头上|里|去|吧|了)*$`)
+
+// A MovedAmount is so much of a number that is to stand at another place: 写字楼的户数挪5户给科创园.
+type MovedAmount struct {
+	From, To         string
+	Name, Said, Unit string
+}
+
+// Moved is what a clause moves from one place to another; From is "" where it moves nothing.
+func Moved(clause string) (m MovedAmount) {
+	if f := movedAmount.FindStringSubmatch(clause); f != nil {
+		m = MovedAmount{From: f[1], To: f[6], Name: f[2] + f[5], Said: f[3], Unit: f[4]}
+	}
+	return m
+}
+
+// ChangesBy reports whether a text adds to a number that was told, takes from it, or moves some of it: 户数加4, 里头有2个不算.
+func ChangesBy(says string) bool {
+	for clause := range Clauses(says) {
+		if Moved(clause).From != "" || slices.ContainsFunc(Amounts(clause), func(a Amount) bool { return a.By != 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstRune(s string) (rune, int) {
@@ -61,7 +134,7 @@ var (
 	slip     = expr.MustCompile(`(?:写|记|说|报|填|打|看|数|搞|弄|算|讲|输|按|点|安|放)(?:得|的)?(?:错|岔|混|串|反|颠倒|高|低|重)|(?:写|记|报|填|数|算|打|讲|说)(?:多|少|漏|大|小)了|(?:多|少|漏|错|误)(?:写|记|报|填|算|打|数了|讲)`)
 	inAll    = expr.MustCompile(`(?:一共|总共|拢共|统共|合计|只有|就|才|实际|其实|应该|应当|该|按)(?:是|有|来了?|到了?|按|算|记|报)*[0-9一二两三四五六七八九十百俩仨]`)
 	parted   = expr.MustCompile(`(?:里头|里面|里边|其中|当中|里|中)有?[0-9一二两三四五六七八九十俩仨]`)
-	unnaming = strings.NewReplacer("好像", "", "可能", "", "大概", "", "当时", "", "那天", "", "刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
+	unnaming = strings.NewReplacer("那条", "", "那家", "", "那边", "", "那趟", "", "那次", "", "里头", "", "里面", "", "其中", "", "当中", "", "好像", "", "可能", "", "大概", "", "当时", "", "那天", "", "刚才", "", "其实", "", "实际", "", "应该", "", "应当", "", "一共", "", "总共", "", "拢共", "", "只有", "", "那个", "", "那", "", "这", "", "就", "", "才", "", "按", "", "算", "", "又", "", "还", "", "再", "", "哦", "", "哎", "", "诶", "", "啊", "", "吧", "", "了", "", "都", "", "该", "", "是", "", "的", "", "有", "", "：", "", ":", "")
 	whose    = expr.MustCompile(`(?:是|算|归|记|记到|放到|放)(?:在|到)?([\p{Han}]{2,10}?)(?:那边|那儿|那个|那家|那条|那)?(?:的|上|头上|里)?$`)
 )
 

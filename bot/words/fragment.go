@@ -95,6 +95,16 @@ func InsteadNamed(says string, names []string) (not, is string) {
 
 var absent = expr.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
 
+var noneOf = expr.MustCompile(`^(?:哦|对了|那|[，, ])*(\p{Han}{2,6}?)(?:是|就|都|其实|今天|应该|这次|[，, ])*(?:没有|没得|没有的|无|是零|零|是0|0|不填|不用填|没搞|没做)(?:[个户家]|的|哈|了|啊|哦|吧)*[。！]*$`)
+
+// NoneOf names the number of what was told that there was none of: 答疑 of 答疑没有; or "".
+func NoneOf(says string) string {
+	if m := noneOf.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 var bareNumber = expr.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)
 
 // BareNumber reports whether a text is no more than an amount: 40, 四十户.
@@ -145,6 +155,13 @@ func OfPictures(says string) bool {
 	return containsAny(says, `照片 相片 图片 图 拍 视频 附件 录音 语音`)
 }
 
+var picturesLater = expr.MustCompile(`^(?:对了|哦|那个?|刚才|刚刚|报的|问题|这条|这次|上面|的|走访|[，,。 ])*(?:我|先把|把|要|还有)*(?:照片|相片|图片|图|视频)(?:[，,。 ]|我|就|先|还|都|的话)*(?:(?:等会儿?|等一下|待会儿?|一会儿?|回头|晚点|晚些|晚上|下午|中午|明天|明早|之后|随后|过会儿?|稍后|到家|回去|回所里|再)[^0-9]{0,6}(?:发|补|传|给|上)|不发|不传|没拍|拍不|没有|发不|传不|没得)`)
+
+// PicturesLater reports whether a text says no more than that pictures follow, or that there are none: 照片晚上传, 照片没拍成 算了.
+func PicturesLater(says string) bool {
+	return utf8.RuneCountInString(says) <= 20 && picturesLater.MatchString(says) && !Asks(says)
+}
+
 var states = expr.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(?:大概|大约|约)?[0-9０-９一二两三四五六七八九十百]{1,5}[^，,。0-9]{0,4}[。]?$`)
 
 // States reports whether a text says no more than what a number is: 企业是十家.
@@ -175,7 +192,7 @@ func AllNumber(says string) int64 {
 	return n
 }
 
-var dayEnd = expr.MustCompile(`^(?:(?:会议|开会|活动)?(?:时间|日期|日子)(?:是|为|：|:| )+|是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,11}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+var dayEnd = expr.MustCompile(`^(?:(?:会议|开会|活动)?(?:时间|日期|日子)(?:是|为|：|:| )+|是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,11}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|(?:去|来)?(?:的时候)?(?:开|去|搞|上|办|看到|看见|发现|碰到|碰见|听说|说|反映)的|的事)?$`)
 
 // BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
 func BareDay(says string) string {
@@ -318,7 +335,7 @@ func PlaceOfIt(says string) string {
 	return ""
 }
 
-var pointedIs = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?的(?:应该)?(是.+?)[。！]*$`)
+var pointedIs = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?的(?:应该)?((?:不是[^，, ]{2,4}[，, ]*)?是.+?)[。！]*$`)
 
 var groupSaid = expr.MustCompile(`(?:第)?([一二三四五六七八九])(?:党)?小?组`)
 
