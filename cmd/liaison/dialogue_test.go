@@ -104,7 +104,6 @@ var wrongDialogues = map[string]string{
 	"CE10": "那我自己这边没办完的 is not taken as it was meant",
 	"CE13": "他们还转进来一名正式党员 is not taken as it was meant",
 	"CE14": "钢市那个月几次 is not taken as it was meant",
-	"CF01": "我的记录 is not taken as it was meant",
 	"CF04": "最近一次送政策讲的啥 is not taken as it was meant",
 	"CF11": "步行街这个月哪几天去的 都是谁 is not taken as it was meant",
 	"CF12": "去了 来了12家企业 当场解决2个 is not taken as it was meant",
