@@ -126,7 +126,7 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 			return nil, nil, false // of something else
 		}
 		if len(amounts) == 0 {
-			if !words.Amends(clause) && !part.NoNewThought() && !tellsWhy(part) {
+			if !words.Amends(clause) && !part.NoNewThought() && !tellsWhy(part) || !words.Mistaken(clause) && ofProblem(all, clause) {
 				return nil, nil, false
 			}
 			named = figureNamed(clause)
@@ -173,6 +173,13 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 		return nil, nil, false // what others hear
 	}
 	return said, moved, true
+}
+
+// ofProblem reports whether a clause is in the words of a problem in hand: the number behind 消防器材是灭火器，一共8个 is of that, and no figure.
+func ofProblem(all []held, clause string) bool {
+	return slices.ContainsFunc(all, func(h held) bool {
+		return h.item.Kind == string(record.KindProblem) && turn.SharedPairs(clause, ask.Get(h.item, "text")) > 1
+	})
 }
 
 // movesBetween notes what is taken from the number of one thing in hand and added to that of another: 写字楼的挪5户给科创园.
