@@ -125,6 +125,9 @@ func said(t *turn.Turn) error {
 			turn.ReadAs(t, asks)
 		}
 	}
+	if asks := withoutRemarks(t); asks != t.Says {
+		turn.ReadAs(t, asks)
+	}
 	if asks, ok := words.Checked(t.Says); ok && t.Me.Is(turn.ChiefRoles...) {
 		if q := t.ReadQuestion(asks); q.Named() && q.Unread == "" {
 			turn.ReadAs(t, asks)

@@ -145,14 +145,17 @@ func undoOne(in *turn.Scene, name string, cost int, named string, meant func(rec
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		late := !alone || t.Tx.Now.Sub(r.Created) > UndoTime
-		if late && r.Kind == record.KindProblem {
+		late := t.Tx.Now.Sub(r.Created) > UndoTime
+		if (late || !alone) && r.Kind == record.KindProblem {
 			if p := t.House.Propose(in, turn.PartOf(t, messages.Number(r.ID)+" "+messages.WordWithdraw)); p != nil {
 				return p.Do(t) // asked for by its move
 			}
 		}
-		if late {
-			return t.House.Run(t, "find", messages.Number(r.ID)) // its card takes it back
+		switch shown := messages.Number(r.ID); {
+		case late || Taken(r) || !t.MayCorrect(r):
+			return errors.Join(t.Say(messages.TooLateToUndo), t.House.Run(t, "find", shown))
+		case !alone: // one of several that were kept at once
+			return errors.Join(TakeBack(t, r), t.House.Run(t, "find", shown))
 		}
 		return undo(t, d, "")
 	}}

@@ -124,6 +124,28 @@ func undo(t *turn.Turn, d *chat.Draft, _ string) error {
 	return errors.Join(t.Toast(messages.JustUndone), Redraw(t, d), t.House.Changed(t, records...))
 }
 
+// TakeBack withdraws one record, and draws the card on which it was kept again.
+func TakeBack(t *turn.Turn, r *record.Record) error {
+	if err := record.Withdraw(t.Tx, r, t.Me.ID); err != nil {
+		return err
+	}
+	d, err := chat.FindDraft(t.Tx, r.Draft)
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != chat.DraftSaved {
+		return t.House.Changed(t, r)
+	} else if err != nil {
+		return err
+	}
+	records, err := RecordsOf(t, d)
+	if err != nil {
+		return err
+	}
+	if len(records) > 0 {
+		return errors.Join(RedrawOrigin(t, r, nil), t.House.Changed(t, r))
+	}
+	d.State = chat.DraftUndone
+	return errors.Join(chat.SaveDraft(t.Tx, d), chat.Redraw(t.Tx, d.Channel, d.Chat, chat.DraftKey(d.ID), Face(t, d, "")), t.House.Changed(t, r))
+}
+
 // Taken reports whether somebody works on a problem already.
 func Taken(r *record.Record) bool {
 	return r.Problem != nil && r.Problem.Handler != 0

@@ -123,40 +123,11 @@ func undoRecord(t *turn.Turn, card *chat.Card, arg string) error {
 	if !t.MayCorrect(r) || t.Tx.Now.Sub(r.Created) > draft.UndoTime || draft.Taken(r) {
 		return t.Alert(messages.TooLateToUndo)
 	}
-	if err := record.Withdraw(t.Tx, r, t.Me.ID); err != nil {
-		return err
-	}
-	if err := redrawUndone(t, r); err != nil {
+	if err := draft.TakeBack(t, r); err != nil {
 		return err
 	}
 	face, err := recordFace(t, r)
-	return errors.Join(err, t.Toast(messages.JustUndone), t.Show(card.Key, face), t.House.Changed(t, r))
-}
-
-// redrawUndone draws the card on which a withdrawn record was kept.
-func redrawUndone(t *turn.Turn, r *record.Record) error {
-	d, err := chat.FindDraft(t.Tx, r.Draft)
-	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != chat.DraftSaved {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	records, err := draft.RecordsOf(t, d)
-	if err != nil {
-		return err
-	}
-	face, err := draft.SavedFace(t, d, records)
-	if err != nil {
-		return err
-	}
-	if len(records) == 0 {
-		d.State = chat.DraftUndone
-		if err := chat.SaveDraft(t.Tx, d); err != nil {
-			return err
-		}
-		face = draft.Face(t, d, "")
-	}
-	return chat.Redraw(t.Tx, d.Channel, d.Chat, chat.DraftKey(d.ID), face)
+	return errors.Join(err, t.Toast(messages.JustUndone), t.Show(card.Key, face))
 }
 
 // history shows 经过: who changed what, and when.

@@ -310,7 +310,15 @@ func (h *hearing) indicators() {
 			}
 		}
 	}
+	both := len(h.q.Names) == 2 && slices.Contains(h.q.Names, overdue) && slices.Contains(h.q.Names, pending)
+	text := string(h.s.Runes)
+	if both && !strings.ContainsAny(text, "和与跟及各别、，,") && strings.Count(text, "几")+strings.Count(text, "多") < 2 { // 过了期还没办完的 are the overdue
+		h.q.Names = []string{overdue}
+	}
 }
+
+// The indicators of which one takes in the other.
+const overdue, pending = "逾期问题", "在办问题"
 
 // action is what the words come to together.
 func (h *hearing) action(has func(askedPart) bool) {

@@ -156,7 +156,7 @@ func (v *vocabulary) addShared(all []Indicator) {
 	v.addAll(`未结问题 未结 未办结问题`, asked{names: known(all, "在办问题")})
 	v.addAll(`没办结的 没办结 还没办结 未办结的 没办完的 没办完 还没办完 还没办完的 没结 没解决 没解决的 没处理完 待办结 未了结 没销号 没结的 还没结`, asked{part: tells, names: known(all, "在办问题")})
 	v.addAll(`快到期 快到期的 要到期 要到期的 快要到期 即将到期 即将到期的 临期 临期的 快到期限 快到期限的`, asked{names: known(all, "在办问题")})
-	v.addAll(`没按期 到期没办 过了期限 过期没办 超期未办 超期没办 超了期 拖着没办`, asked{names: known(all, "逾期问题")})
+	v.addAll(`没按期 到期没办 过了期限 过了期 过了期的 过了日子 过期没办 超期未办 超期没办 超了期 拖着没办`, asked{names: known(all, "逾期问题")})
 }
 
 // known are those of some names that are indicators.

@@ -89,6 +89,21 @@ const (
 
 var hurries = classesOf(map[byte]string{'h': hurryFast, '-': hurryGlue})
 
+var limits = expr.MustCompile(`[0-9#那这他她它只光除别不没就第上比按分也还再每算加全期是名]|什么|哪|谁|几|所有|大家|到现在`)
+
+// Limits reports whether a clause may narrow or widen what is asked beside it, or point to what was spoken of: 除了农贸, 也算上.
+func Limits(clause string) bool { return limits.MatchString(clause) }
+
+// FirstClause parts a text behind its first clause; more is whether anything stands behind it.
+func FirstClause(says string) (head, tail string, more bool) {
+	at := strings.IndexAny(says, clauseEnds)
+	if at < 0 {
+		return says, "", false
+	}
+	head, tail = trimmedClause(says[:at]), trimmedClause(strings.TrimLeft(says[at:], clauseEnds))
+	return head, tail, head != "" && tail != ""
+}
+
 var leadIn = expr.MustCompile(`^(?:[^，,。？?]{0,12}[，,。 ]+)?我?(?:就|先|也|还)?(?:想|要)?(?:请|再|跟你|跟您|向您)?(?:问(?:一?[下声句]|问)|打听(?:一?下)|了解(?:一?下)|请教(?:一?下)|想知道|请问)[，,：: ]*`)
 
 // WithoutLead is a question without the words that lead to it: 我手上还有几件没办完的 of 我刚来没多久 想问下我手上还有几件没办完的.
@@ -284,7 +299,7 @@ func LateOne(says string) bool {
 
 // InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.
 func InHand(says string) bool {
-	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事 逾期 到期 啥`)
+	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 哪件 哪个 哪几 什么 多少 没办 在办 事 逾期 到期 啥`)
 }
 
 var otherOne = expr.MustCompile(`^(?:那|还有|剩下)*(?:另|另外|另外那|剩下那|剩下的那|还有那)(?:一)?(?:个|条|件|家)(?:呢|怎么样|咋样|谁在办|是谁|是啥|看看|现在怎么样了?)*[？?。]*$`)
