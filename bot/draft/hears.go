@@ -246,7 +246,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ := words.NotGiven(s.Says); typ != "" && in.DayIn(s.Says) == "" { // 党课没来得及讲, where it has an item
 		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
 	}
-	leaves := gives || longest > longestLeavingOut || (s.Is(words.LeaveOut) || did) && !s.Tells()
+	leaves := gives || longest > longestLeavingOut || s.Is(words.LeaveOut) && words.NotReported(s.Says) || (s.Is(words.LeaveOut) || did) && !s.Tells()
 	if !leaves || utf8.RuneCountInString(s.Says) > longest || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
@@ -273,11 +273,36 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "leave out", Cost: 1, Do: func(t *turn.Turn) error {
+		if left := withoutMatter(in, s, &d.Items[best]); left != "" && nth == 0 {
+			ask.Set(&d.Items[best], "text", left)
+			d.Rival = nil
+			return Keep(t, d, "")
+		}
 		if len(d.Items)-CountSkipped(d) == 1 {
 			return Discard(t, d, "")
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// withoutMatter is what a problem tells without the one of its matters that a text names, where it tells of several: 门口灯坏了 of
+// 门口灯坏了，卷帘门也关不严 without 卷帘门那个; or "".
+func withoutMatter(in *turn.Scene, s *turn.Sentence, item *chat.Item) string {
+	if item.Kind != string(record.KindProblem) {
+		return ""
+	}
+	clauses := slices.Collect(words.Clauses(ask.Get(item, "text")))
+	short := words.ShortThing(s.Says)
+	left := slices.DeleteFunc(slices.Clone(clauses), func(c string) bool {
+		return turn.SharedPairs(s.Says, c) > 0 || short != "" && strings.Contains(c, short)
+	})
+	matter := func(c string) bool {
+		return slices.ContainsFunc(in.Hear(c).Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Problem })
+	}
+	if len(left) != len(clauses)-1 || !slices.ContainsFunc(left, matter) || slices.ContainsFunc(left, words.OfPeople) {
+		return ""
+	}
+	return strings.Join(left, "，")
 }
 
 // partOut names the part of the only visit of the open draft that a text does not count; or "".

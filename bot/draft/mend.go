@@ -25,7 +25,11 @@ func likeness(in *turn.Scene, s *turn.Sentence, item *chat.Item) (n int) {
 			n += 2
 		}
 	}
-	n += turn.SharedPairs(s.Says, ask.Get(item, "text")) + turn.SharedPairs(s.Says, ask.Get(item, "type"))
+	text := ask.Get(item, "text")
+	n += turn.SharedPairs(s.Says, text) + turn.SharedPairs(s.Says, ask.Get(item, "type"))
+	if short := words.ShortThing(s.Says); short != "" && strings.Contains(text, short) {
+		n++ // 秤那个 has no pair
+	}
 	return n + 2*turn.SharedPairs(s.Says, messages.KindName(record.Kind(item.Kind)))
 }
 

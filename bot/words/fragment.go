@@ -299,6 +299,26 @@ var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那�
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
 
+var shortThing = expr.MustCompile(`^(?:那|哦|算了|对了|还有|[，, ])*(\p{Han})(?:那个|那条|那件|那事|的)?(?:的事)?(?:先|就|也|都|还是)*(?:不|别|莫|甭)`)
+
+// ShortThing is the thing of one character that a text wants left out: 秤 of 秤那个不报了; or "".
+func ShortThing(says string) string {
+	if m := shortThing.FindStringSubmatch(says); m != nil && !strings.Contains("我你他她它这那都也先就还再", m[1]) {
+		return m[1]
+	}
+	return ""
+}
+
+var notReported = expr.MustCompile(`^(?:那|哦|算了|对了|还有|[，, ])*\p{Han}{1,8}(?:先|就|也|都|还是)*(?:不|别|莫|甭)(?:用|要|必|消)?(?:再|往)?(?:上)?[报记]了?[。！ ]*$`)
+
+// NotReported reports whether a text wants one thing that it names not to be reported, and says no more: 公平秤不用报了.
+func NotReported(says string) bool { return notReported.MatchString(says) }
+
+var ofPeople = expr.MustCompile(`^(?:好|有|那|这)?(?:[0-9一二两三四五六七八九十几多]+(?:个|位|家)?)?(?:的)?(?:顾客|客人|消费者|群众|居民|业主|大家|人家|他们?|她|都|一直|老是|天天|闹|吵|投诉)`)
+
+// OfPeople reports whether a clause says what people do about a matter, which stands beside it: 顾客围着吵.
+func OfPeople(clause string) bool { return ofPeople.MatchString(clause) }
+
 var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那趟|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
 
 // Pointed is what a text says of what it points at: 是送政策 of 科创园那个是送政策; or "".

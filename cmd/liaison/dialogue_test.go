@@ -182,7 +182,6 @@ var wrongDialogues = map[string]string{
 	"CU15": "231那家先拿布把最低价三个字蒙了 新招牌在做 另外我明后两天请假 is not taken as it was meant",
 	"CT09": "#266 is not taken as it was meant",
 	"CT15": "咱所上礼拜跑了几趟 is not taken as it was meant",
-	"CN11": "two problems with the numbers of their buildings are one, and both are left out",
 	"CU04": "请假那个后来又赶来了 算5个吧 below a record that was shown is news of a problem",
 }
 
