@@ -357,7 +357,7 @@ func wishBehindWhy(in *turn.Scene, says string) bool {
 		if slices.Equal(part.Question.Points, of) { // 钢市上礼拜五才去过的，钢市免了
 			part.Question.Points = nil
 		}
-		return !words.Why(c) && !tellsWhy(&part)
+		return !words.Why(c) && !part.TellsWhy()
 	})
 }
 
@@ -394,20 +394,8 @@ func nthOn(in *turn.Scene, says string, d *chat.Draft) (nth int) {
 func withoutWhy(in *turn.Scene, says string) string {
 	first := firstClause(says)
 	rest := strings.TrimLeft(says[len(first):], " ，,。；;\n")
-	if rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest) || tellsWhy(in.Hear(rest))) {
+	if rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest) || in.Hear(rest).TellsWhy()) {
 		return first
 	}
 	return says
-}
-
-// tellsWhy reports whether some words behind a wish can only say why: 明天局里要开会, 小刘今天报过了. They want and add
-// nothing, and nothing that would be a record by itself was read of them.
-func tellsWhy(s *turn.Sentence) bool {
-	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" || len(words.Absent(s.Says)) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
-		routine := it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常")
-		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Plan && !routine || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil
-	})
 }

@@ -126,7 +126,7 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 			return nil, nil, false // of something else
 		}
 		if len(amounts) == 0 {
-			if !words.Amends(clause) && !part.NoNewThought() && !tellsWhy(part) || !words.Mistaken(clause) && ofProblem(all, clause) {
+			if !words.Amends(clause) && !part.NoNewThought() && !part.TellsWhy() || !words.Mistaken(clause) && ofProblem(all, clause) {
 				return nil, nil, false
 			}
 			named = figureNamed(clause)

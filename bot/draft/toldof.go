@@ -112,7 +112,7 @@ func tellingOf(in *turn.Scene, says string, item *chat.Item) (tl telling) {
 				tl.values["date"] = on
 			case (words.Adds(rest) || adds) && typ != record.Talk:
 				tl.added = append(tl.added, words.Fragment(rest))
-			case !words.Amends(rest) && !words.Polite(rest) && !tellsWhy(part):
+			case !words.Amends(rest) && !words.Polite(rest) && !part.TellsWhy():
 				tl.unread = append(tl.unread, rest)
 			}
 			continue

@@ -314,6 +314,18 @@ func (s *Sentence) Tells() bool {
 	return false
 }
 
+// TellsWhy reports whether some words behind a wish can only say why: 明天局里要开会, 小刘今天报过了. They want and add
+// nothing, and nothing that would be a record by itself was read of them.
+func (s *Sentence) TellsWhy() bool {
+	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" || len(words.Absent(s.Says)) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		routine := it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常")
+		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Plan && !routine || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil
+	})
+}
+
 // NoNewThought reports whether nothing was read, except perhaps the progress of a problem.
 func (s *Sentence) NoNewThought() bool {
 	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None && it.Kind != reading.Progress })
@@ -349,7 +361,35 @@ const (
 type Hearer func(*Scene, *Sentence) *Proposal
 
 // Propose returns the cheapest proposal of all parts, or nil.
-func (h *House) Propose(in *Scene, s *Sentence) *Proposal { return cheapest(h.hearers, in, s) }
+//
+// Where nothing fits well, what stands behind 说错了 is heard alone, and without why it was wrong: 说错了，大会是十三号，十二号老张要出差.
+func (h *House) Propose(in *Scene, s *Sentence) *Proposal {
+	best := cheapest(h.hearers, in, s)
+	rest, slipped := words.BehindSlip(s.Says)
+	if !slipped || in.Draft == nil || best != nil && !best.Tells && best.Cost < Unfit {
+		return best
+	}
+	for _, says := range []string{rest, in.withoutWhy(rest)} {
+		if p := cheapest(h.hearers, in, in.Hear(says)); p != nil && !p.Tells && (best == nil || best.Tells || p.Cost < best.Cost) {
+			do := p.Do
+			p.Do = func(t *Turn) error {
+				ReadAs(t, says)
+				return do(t)
+			}
+			best = p
+		}
+	}
+	return best
+}
+
+// withoutWhy is the first clause of a text where those behind it only say why.
+func (in *Scene) withoutWhy(says string) string {
+	first, rest, more := words.FirstClause(says)
+	if more && (words.NotDone(rest) || in.Hear(rest).TellsWhy()) {
+		return first
+	}
+	return says
+}
 
 // cheapest is the cheapest of what some hearers propose, or nil.
 func cheapest(hearers []Hearer, in *Scene, s *Sentence) (best *Proposal) {

@@ -259,6 +259,14 @@ func Mistaken(says string) bool {
 	return containsAny(says, `不对 不是 改成 改为 更正`) || slipped.MatchString(says) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
 }
 
+var slipFirst = expr.MustCompile(`^(?:[哎诶哦唉啊欸呃嗯哟，, ]|等等|等下|那个|抱歉|不好意思)*(?:我)?(?:刚才|刚刚|上面|前面)?(?:(?:是|都|给)?(?:不对|错了|弄混了|记混了|搞混了|口误|[写记填报打听看数抄搞弄算说录输敲按选点认](?:得|的)?(?:错|岔|混|反)(?:行|表|日子|日历|地方|人)?了))+(?:哈|啊|的|嘛|我)*[，,。！! ]+`)
+
+// BehindSlip is what stands behind the words that something was said wrong; ok is false where a text does not begin with them.
+func BehindSlip(says string) (rest string, ok bool) {
+	rest = says[len(slipFirst.FindString(says)):]
+	return rest, rest != says && utf8.RuneCountInString(rest) > 3
+}
+
 // Months reports whether a text counts in months: 再往前一个月.
 func Months(says string) bool { return strings.Contains(says, "月") }
 
