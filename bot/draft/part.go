@@ -52,7 +52,7 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
 	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
 }, Hears: []turn.Hearer{
-	HearGivingUp, hearAssent, hearCount, hearPlaceOfIt, hearDayInstead, hearPartOut, hearPicturesLater, hearLeavingOut, hearMending, hearWordMended, hearDayMended,
+	HearGivingUp, hearAssent, hearCount, hearPlaceOfIt, hearDayInstead, hearPartOut, hearHour, hearPicturesLater, hearLeavingOut, hearMending, hearWordMended, hearDayMended,
 	hearRecount, hearCountMended, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearPlanOnCard, hearStory, hearOneMore, hearAddsBy,
 	hearVote, hearOtherPoint, hearOtherPurpose, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith, hearOnlyTypes, hearRaisedThere, hearLeftOut, hearOtherGroup,
 	hearMeetingTold, hearTypeAndTrouble, hearDoneThere, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,

@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
+	"liaison/store/text/expr"
 )
 
 // text is what was said or found: the clauses of an item without what its
@@ -110,12 +112,29 @@ func onlyRaises(c *clause) bool {
 }
 
 // content returns a clause as it was written, without the day, the point and the
-// intention it opens with, if it says anything that no other slot holds.
+// intention it opens with, if it says anything that no other slot holds. A plan keeps the time of its day.
 func (x *utterance) content(c *clause, k Kind) string {
-	if x.telling(c) == "" && !(k == Plan && c.has(lex.Meeting, lex.VisitType, lex.SomeMeeting, lex.FigureCue, lex.GroupCue)) {
-		return ""
+	told, from, end := tellsFrom(x, c, k), -1, -1
+	if k == Plan {
+		from, end = hourOf(x.s, c)
 	}
-	from, to := c.start, c.end
+	switch {
+	case from < 0 || told >= 0 && told <= from:
+		return x.said(told, c.end)
+	case told < 0:
+		return x.said(from, end)
+	case told <= end: // 9点半 of 上午9点半
+		return x.said(from, c.end)
+	}
+	return x.said(from, end) + " " + x.said(told, c.end)
+}
+
+// tellsFrom is where a clause begins to say what no other slot holds, or -1.
+func tellsFrom(x *utterance, c *clause, k Kind) int {
+	if x.telling(c) == "" && !(k == Plan && (c.topic() != "" && c.has(lex.GoVerb) || c.has(lex.Meeting, lex.VisitType, lex.SomeMeeting, lex.FigureCue, lex.GroupCue))) {
+		return -1
+	}
+	from := c.start
 	for i := range c.toks {
 		t := &c.toks[i]
 		if !c.opensText(i, k) && !holdsStruck(x, t) {
@@ -127,10 +146,23 @@ func (x *utterance) content(c *clause, k Kind) string {
 			break
 		}
 	}
-	if s := x.said(from, to); len([]rune(s)) >= 2 {
-		return s
+	if len([]rune(x.said(from, c.end))) < 2 {
+		return -1
 	}
-	return ""
+	return from
+}
+
+// hourSaid matches a time of the day: 下午三点半, 9:30, 中午.
+var hourSaid = expr.MustCompile(`(?:一大早|一早|早上|早晨|清早|上午|中午|下午|傍晚|晚上)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})(?:点|[:：][0-9]{2})(?:半|一刻|三刻|钟|整|左右|[0-9]{1,2}分|[一二三四五十]{2,3}分)*|上午|中午|下午|傍晚|晚上|一大早|一早`)
+
+// hourOf is where a clause says the time of the day, if it does; else -1.
+func hourOf(s runes.Script, c *clause) (from, end int) {
+	folded := string(s.Runes[c.start:c.end])
+	m := hourSaid.FindStringIndex(folded)
+	if m == nil || strings.HasPrefix(folded[m[1]:], "意见") {
+		return -1, -1
+	}
+	return c.start + utf8.RuneCountInString(folded[:m[0]]), c.start + utf8.RuneCountInString(folded[:m[1]])
 }
 
 // opensText reports whether the i-th token of a clause opens what it says without being

@@ -162,7 +162,6 @@ var wrongDialogues = map[string]string{
 	"CP14": "科创园支部支委会昨下午开了 三个人 到齐 is not taken as it was meant",
 	"CR01": "送服务 进了5家店 当场解决2个 is not taken as it was meant",
 	"CR11": "三楼扶梯咯噔咯噔响 没人管 is not taken as it was meant",
-	"CR14": "下午三点 is not taken as it was meant",
 	"CS01": "上个月光送政策的，跑了多少趟 is not taken as it was meant",
 	"CS02": "哦钢市上礼拜五才去过的，钢市免了 is not taken as it was meant",
 	"CS04": "党务这一类的问题今年一共报了几个 is not taken as it was meant",
