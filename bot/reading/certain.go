@@ -40,6 +40,9 @@ func certain(t *ruling, labels []label) {
 		case Correction, Query, Plan:
 			return
 		case Meeting:
+			if met && len(t.clauses[i].names) == 0 && !t.clauses[i].has(lex.Meeting) && cameLater(t.span(t.clauses[i].start, t.clauses[i].end)) {
+				labels[i] = goesOn(Meeting)
+			}
 			met = true
 		case None:
 			if met && t.clauses[i].vote != nil {

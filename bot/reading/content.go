@@ -316,6 +316,9 @@ func (x *utterance) minutes(c *clause) string {
 	if at := x.within(p.start, p.end, together); at >= 0 && meetingsOnly(p, at) {
 		return ""
 	}
+	if came := x.span(p.start, p.end); !p.has(lex.Meeting, lex.Expected) && cameLater(came) {
+		return x.said(p.start, p.end)
+	}
 	s := x.content(p, Meeting)
 	bare := strings.TrimPrefix(s, "的")
 	p.words(lex.Meeting, func(t token.Token) { bare = strings.Replace(bare, string(x.s.Typed[t.Start:t.End]), "", 1) })

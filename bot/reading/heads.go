@@ -7,6 +7,7 @@ import (
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
+	"liaison/store/text/expr"
 )
 
 // Who came to a meeting is said in few shapes: 应到9实到8, 5人应到4人实到, 5个委员来了4个,
@@ -61,6 +62,8 @@ func (t *numbering) heads(p *passage) (out map[ref]string) {
 				out[ref{i, k}] = isNone
 			case u.Kind == token.Number && u.Num.Vague:
 				shape.WriteByte('?')
+			case u.Kind == token.Number && cameLater(t.span(c.start, c.end)):
+				out[ref{i, k}] = isNone
 			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
 				out[ref{i, k}] = isNone
 			case u.Kind == token.Number && k > 0 && (c.toks[k-1].Kind == token.Name || c.toks[k-1].Is(lex.GroupRef)) && c.toks[k-1].End == u.Start && (u.Num.Unit == "人" || u.Num.Unit == "名"):
@@ -95,6 +98,14 @@ var lasting = []string{"钟头", "多钟头", "半钟头", "来钟头", "小时"
 func sitsIn(said string) bool {
 	return strings.Contains(said, "列席") || strings.Contains(said, "旁听") || strings.Contains(said, "积极分子")
 }
+
+// cameLater reports whether a clause tells of people at a meeting beside those who were counted: 后来又来了一个, 线上还有2个人听.
+func cameLater(said string) bool {
+	m := cameThen.FindStringIndex(said)
+	return m != nil && !strings.HasPrefix(said[m[1]:], "都") && !strings.HasPrefix(said[m[1]:], "齐")
+}
+
+var cameThen = expr.MustCompile(`(?:后来|后面|后头|后半截|中途|半路|晚点|散会前|快散会|又)[^,，。]{0,5}(?:赶|来|到|进)(?:来|到|过来|了)*(?:[0-9]+|[一两二三四五六七八九十几俩仨]+)(?:个|人|位|名|$)|(?:线上|网上|视频里?|远程)[^,，。]{0,4}(?:[0-9]+|[一两二三四五六七八九十几]+)(?:个|人|位|名)|还有(?:[0-9]+|[一两二三四五六七八九十几]+)(?:个|位|名)?人?(?:听|看|参加|连线|在线)`)
 
 // headSign is the letter of the word at the i-th token, or 0.
 func (t *numbering) headSign(c *clause, i int) byte {

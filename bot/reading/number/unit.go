@@ -2,6 +2,7 @@ package number
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/runes"
 	"liaison/store/numeral"
@@ -31,9 +32,18 @@ func Units() []string {
 	return []string{"次", "个", "人次", "户", "家", "场", "项", "处", "名"}
 }
 
+// newWords begin with the character of a measure word and are none behind a space: 实到3 定了换届, 解决2 户外广告歪了.
+var newWords = strings.Fields(`定了 定下 定在 定于 定好 直接 路过 路上 头一 口头 边上 成立 成了 成效 根据 把 等下 等等 等着 类似 级别 线上 线下 线路 版本 本来 本月 本周 本次 台账
+	部分 部门 面对 面向 面上 批评 批准 起草 例会 例行 期间 项目 对接 对了 对方 次日 间隔 名册 名单 名称 场所 场地 场内 节前 节后 节日 周末 周边 天热 天气 天冷 天黑 年报 年初 年底 年前 月底 月初 号召 处罚 处理
+	组长 组织 组里 户外 户籍 人大 人家 人均 人手 人员 人多 家政 家具 家电 家长 家里 家属 家园 回头 回来 回去 回访 回执 条件 条例 层层 度假 瓶颈 车间 车位 车库 字号 份额 张贴 套餐 套路 页面 本子 点位 点名 元旦
+	万一 两头 两边 克扣 平时 平常 平台 楼上 楼下 楼道 楼顶 室内 室外 单位 折扣 只是 只有 只说 袋装 块头 遍地 课上 课件 圈子 顶上 顶楼 律师 街上 街道 街边 街口 度量 成员 成本 级数 等级 类别 路口 路边 路灯 线下 线缆`)
+
 // ScanUnit reads the measure word at n[i:].
 func ScanUnit(n []rune, i int) (unit string, odd bool, end int) {
 	j := runes.SkipSpace(n, i)
+	if j > i && runes.AnyAt(n, j, newWords...) > 0 || runes.AnyAt(n, j, "定了", "定下", "定于", "定在", "定好") > 0 {
+		return "", false, i
+	}
 	if l := runes.AnyAt(n, j, oddUnits...); l > 0 && !oddButFigure(n, j) {
 		return string(n[j : j+l]), true, j + l
 	}
