@@ -26,7 +26,7 @@ type place struct {
 // hearPlaced puts right the numbers of what is in hand where a text says of each of its amounts where it belongs: 解决的就一个 那俩是答疑,
 // 那5个答疑是步行街的, 户数也反了 居然21 步行街33, 大会那天11个, 少数了俩 一共10个. An amount that finds no place makes it another text.
 func hearPlaced(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestPlaced || len(s.Numbers) > 0 || !words.Amends(s.Says) && !words.ChangesBy(s.Says) || words.Asks(s.Says) || in.Draft != nil && (Correcting(in.Draft) || asksOne(in.Draft)) {
+	if utf8.RuneCountInString(s.Says) > longestPlaced || len(s.Numbers) > 0 && !words.RightBehind(s.Says) || !words.Amends(s.Says) && !words.ChangesBy(s.Says) || words.Asks(s.Says) || in.Draft != nil && (Correcting(in.Draft) || asksOne(in.Draft)) {
 		return nil
 	}
 	all := inHand(in)
@@ -136,6 +136,7 @@ func placed(in *turn.Scene, s *turn.Sentence, all []held) (said map[place]int, m
 			if a.Off && a.By == 0 {
 				continue
 			}
+			a.Missing = words.Missing(s.Says)
 			n, counted := in.Count(a.Said + a.Unit)
 			to, fits := placeOf(in, all, a, current, named, said)
 			if a.By != 0 && counted {
@@ -321,7 +322,9 @@ func keyOf(in *turn.Scene, item *chat.Item, a words.Amount, name string) string 
 		return ""
 	}
 	if unit := cmp.Or(a.Unit, countedBy[name]); name == "" || countedBy[name] != "" {
-		return figureIn(in, item, unit)
+		if key := figureIn(in, item, unit); key != "" && !(a.Missing && name != "") || name == "" {
+			return key
+		}
 	}
 	if typ == "" {
 		return ""
@@ -331,7 +334,7 @@ func keyOf(in *turn.Scene, item *chat.Item, a words.Amount, name string) string 
 		return ""
 	}
 	for figure := range maps.Keys(read.Items[0].Figures) {
-		if key := figureMeant(in.Dir.Indicators, item, figure, name); key != "" {
+		if key := figureMeant(in.Dir.Indicators, item, figure, name); key != "" && !a.Missing {
 			return key
 		}
 		if slices.Contains(in.Dir.Indicators.Said(indicator.Kind(item.Kind), typ), figure) {

@@ -78,6 +78,9 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 			}
 			names := t.givenNames(p, u, c, out)
 			if len(names) == 1 {
+				if ind := listeners(t.r.roster.Indicators, c, k); ind != nil && p.kind == Activity && right == nil && !hasNamed(out, ind.Name) {
+					out = append(out, given{at, ind.Name})
+				}
 				continue
 			}
 			ex := model.Example{Features: t.numberFeatures(p, at, index), Names: names, Relations: t.numberRelations(p, at, names, out)}
@@ -1089,6 +1092,26 @@ func (t *numbering) headWord(from, to int) string {
 }
 
 var headWords = []string{"应", "该", "实", "到", "来", "齐", "差", "缺", "没", "请假", "出差", "都", "全", "参加", "去", "列席"}
+
+// listeners is the indicator in 人次 that is named right beside a number of people: 听讲35人, 35人听讲.
+func listeners(all []Indicator, c *clause, k int) *Indicator {
+	u := &c.toks[k]
+	if u.Num.Odd || u.Num.Unit != "人" && u.Num.Unit != "名" && u.Num.Unit != "位" && u.Num.Unit != "个" && u.Num.Unit != "" {
+		return nil
+	}
+	beside := func(at int) bool {
+		if at < 0 || at >= len(c.toks) || !c.toks[at].Is(lex.FigureCue) {
+			return false
+		}
+		return at < k && u.Start-c.toks[at].End <= 1 || at > k && c.toks[at].Start == u.End
+	}
+	for i := range all {
+		if x := &all[i]; x.Unit == "人次" && (beside(k-1) && x.NamedBy(c.toks[k-1].Word) || beside(k+1) && x.NamedBy(c.toks[k+1].Word)) {
+			return x
+		}
+	}
+	return nil
+}
 
 // labelBefore is the word that names what a number of a correction is: the latest
 // before it, in whichever clause.

@@ -12,6 +12,7 @@ type Amount struct {
 	Said, Unit    string
 	Before, After string
 	Off           bool // it is what was told wrong, or by how much: 三家说少了, 多写一个
+	Missing       bool // it was not told before: 户数漏了 20
 	By            int  // it is by how much too little, +1, or too much, -1, was told: 加2户, 有2个不算
 }
 
@@ -140,8 +141,18 @@ var (
 
 // Amends reports whether a text may put right what was told: 报高了, 一共10个, 反了.
 func Amends(says string) bool {
-	return Mistaken(says) || Swapped(says) || slip.MatchString(says) || inAll.MatchString(says) || whose.MatchString(says)
+	return Missing(says) || Mistaken(says) || Swapped(says) || slip.MatchString(says) || inAll.MatchString(says) || whose.MatchString(says)
 }
+
+var notTold = expr.MustCompile(`(?:忘|漏)(?:记|了|写|报|填|录|登|说|掉)+`)
+
+// Missing reports whether a text says that something was not told: 户数漏了 20, 忘了报人次.
+func Missing(says string) bool { return notTold.MatchString(says) }
+
+var rightBehind = expr.MustCompile(`\p{Han}{2,}?(?:错|漏|忘|反|岔|少|多)(?:了|记|报|写|填|掉)*[，, ]*(?:应该|其实|是|有|，| )*[0-9]+(?:个|户|家|人|次)*[。！ ]*$`)
+
+// RightBehind reports whether a text ends in the amount that something that it names ought to be: 听讲人次写错了 53.
+func RightBehind(says string) bool { return rightBehind.MatchString(says) }
 
 // ToldWrong reports whether a text says that something was told wrong: 人数报少了, 写错了.
 func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(says) }
@@ -168,10 +179,10 @@ func Whose(says string) (whom, before string) {
 
 // WithoutSlip is a clause without what says that something was told wrong: 应到 of 应到写少了.
 func WithoutSlip(clause string) string {
-	if !Mistaken(clause) && !Swapped(clause) && !slip.MatchString(clause) {
+	if !Mistaken(clause) && !Swapped(clause) && !slip.MatchString(clause) && !Missing(clause) {
 		return ""
 	}
-	return slip.ReplaceAllString(swapped.ReplaceAllString(clause, ""), "")
+	return notTold.ReplaceAllString(slip.ReplaceAllString(swapped.ReplaceAllString(clause, ""), ""), "")
 }
 
 // WithoutOff is what stands before an amount without the word that it is too much or too little: 答疑 of 答疑漏了.
