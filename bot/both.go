@@ -46,6 +46,25 @@ func toldAndAsked(t *turn.Turn) (done bool, err error) {
 	return false, nil
 }
 
+// goesAndAsks handles who goes to a point on a day to come and wants material for it: the point as it stands is shown, and the plan below it:
+// 明天我要去钢市调研，帮我准备点材料.
+func goesAndAsks(t *turn.Turn) (done bool, err error) {
+	if _, _, ok := words.Material(t.Says); !ok || !t.Me.Is(turn.ChiefRoles...) {
+		return false, nil
+	}
+	if d, _, err := turn.OpenForm(t); d != nil || err != nil {
+		return false, err
+	}
+	for head, tail := range words.Tails(t.Says) {
+		of, _, ok := words.Material(tail)
+		points := t.ReadQuestion(head).Points
+		if ok && of == "" && len(points) == 1 && words.GoesFor(head) && turn.DayIn(turn.Undated(t.Dir, head, t.Today), t.Today) > t.Today {
+			return true, answerAndHear(t, "去"+points[0]+"前看看", head)
+		}
+	}
+	return false, nil
+}
+
 // ofOther reports whether two parts of a message each name a place, a unit or a problem, and none that is the same.
 func ofOther(t *turn.Turn, head, tail string) bool {
 	one, other := objectsOf(t, head), objectsOf(t, tail)

@@ -147,6 +147,9 @@ func said(t *turn.Turn) error {
 	if begun, err := entries.RecordsByName(t); begun || err != nil {
 		return err
 	}
+	if done, err := goesAndAsks(t); done || err != nil {
+		return err
+	}
 	if done, err := toldAndAsked(t); done || err != nil {
 		return err
 	}

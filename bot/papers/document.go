@@ -258,6 +258,11 @@ func takeDocument(t *turn.Turn, _ *chat.Card, arg string) error {
 	case !mayHave(t, a.Kind):
 		return t.Toast(messages.NotAllowed)
 	}
+	return send(t, a)
+}
+
+// send sends the file of a document.
+func send(t *turn.Turn, a document.Ask) error {
 	if done, err := refused(t, a); done || err != nil {
 		return errors.Join(err, t.Toast(""))
 	}

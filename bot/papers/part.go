@@ -31,6 +31,6 @@ var Part = turn.Part{
 		documentFile: {Make: renderDocument}, documentPicture: {Make: renderPreview}},
 	Imports: []turn.Importable{{What: layoutFile, Exts: []string{".docx"}, Read: readLayout, Show: showLayout},
 		{Roles: turn.ChiefRoles, What: formFile, Exts: []string{".xlsx"}, Is: isForm, Read: readForm, Show: showForm}},
-	Hears: []turn.Hearer{hearCopy, hearCopyOf, hearAnother},
+	Hears: []turn.Hearer{hearCopy, hearCopyOf, hearAnother, hearMaterial, hearTaken},
 	Kinds: []turn.Kind{writingTalk.Kind(), unitTalk.Kind()},
 }

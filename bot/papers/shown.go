@@ -57,6 +57,9 @@ func hearAnother(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if wrong := words.WrongCopy(s.Says); wrong != "" {
 		of = wrong // 拉错了 要3月的
 	}
+	if of == "" && isNear(in, th) {
+		of = words.WantsOf(s.Says) // 要二季度的
+	}
 	if th == nil || of == "" || in.Draft != nil && in.Draft.Items[0].Kind != kindUnit {
 		return nil
 	}

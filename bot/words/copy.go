@@ -11,7 +11,7 @@ var copyWish = expr.MustCompile(`^(?:请|麻烦|那|那就|就|也|再|帮我|�
 
 // WantsCopy reports whether a text wants what was just shown to be sent, and says no more.
 func WantsCopy(says string) bool {
-	if !containsAny(says, `一份 一张 份 清单 名单 单子 表 文件 文档 材料 电子版 打印`) {
+	if !containsAny(says, `一份 一张 份 清单 名单 单子 表 文件 文档 材料 电子版 打印 发我 发给我 发过来 发来 word Word WORD`) {
 		return false
 	}
 	says = strings.TrimRight(occasionAfter.ReplaceAllString(strings.TrimRight(strings.TrimSpace(says), "。！吧呗 "), ""), " ，,")

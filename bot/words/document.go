@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text"
 	"liaison/store/text/expr"
@@ -109,4 +110,50 @@ func ofDocument(says string) bool {
 		}
 	}
 	return sifted.Has("记录") || sifted.Has("情况") || sifted.Has("材料") || sifted.Has("汇报") // 党课的记录; see briefWish
+}
+
+// The classes of the words with which people have material made for a meeting, in the clause that names it.
+var materials = classesOf(map[byte]string{
+	'm': `材料 汇报材料 发言材料 书面材料 文字材料 汇报稿 发言稿 讲话稿 讲稿 稿子 汇报 月报 季报 小结 情况说明`,
+	's': `总结`,
+	'v': `准备 准备好 弄 写 写写 出 整 整理 做 搞 拿 来 要 给 起草 拟 打 拉 发 生成 有 有没有 写好 写了 出了 做了 弄好 备`,
+	'?': `没 没有 没得 吗 么`,
+	'o': `开会 局务会 办公会 例会 党组会 班子会 调度会 汇报会 座谈会 会上 上会 会议 述职 调研 检查 考核 讲 用 念 交`,
+	'-': `请 麻烦 帮我 帮忙 我 我们 你 给我 点 一点 些 份 一份 个 一个 篇 一篇 张 套 的 了 好 先 就 再 也 把 要 得 关于 有关 方面 这方面 走访 问题 党建 联系点 工作 情况 我分管的点 分管的点 我的点 我这块 我这边 局里 全局 那 下 一下 吧 行 带数字 数字 书面 局长 领导 上面 区里`,
+})
+
+var forMeeting = expr.MustCompile(`会|汇报|调研|检查|考核|述职|上面要|领导要|局长要|关于`)
+
+// longestMaterial is how many characters such a wish has at most.
+const longestMaterial = 36
+
+// Material reads a wish for material, for a meeting or for no reason that is told: 下周局里要开会，给我准备个材料. Beside it may stand of what, which is
+// of: a time, a place. wrap says that a summary is wanted, and not the material of a period.
+func Material(says string) (of string, wrap, ok bool) {
+	if utf8.RuneCountInString(says) > longestMaterial || !containsAny(says, `材料 稿 汇报 月报 季报 总结 小结 情况说明`) {
+		return "", false, false
+	}
+	for clause := range Clauses(strings.TrimRight(says, "？?")) {
+		signs, rest := materials.beside(clause)
+		switch {
+		case hasSign(signs, "ms") && hasSign(signs, "v?"):
+			if ok {
+				return "", false, false
+			}
+			of, wrap, ok = rest, hasSign(signs, "s"), true
+		case !forMeeting.MatchString(clause) && strings.TrimSpace(rest) != "":
+			return "", false, false
+		}
+	}
+	return of, wrap, ok
+}
+
+var wantsOf = expr.MustCompile(`^(?:那|还是|就|我|给我|再|只|光|单)*(?:要|换|换成|改|改成|看|来)(?:一份|个|份)?(.{2,12}?)的(?:吧|了|行|就行|呢)*$`)
+
+// WantsOf is of what a text wants what was shown just now, where it says nothing else: 二季度 of 要二季度的; or "".
+func WantsOf(says string) string {
+	if m := wantsOf.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！")); m != nil {
+		return m[1]
+	}
+	return ""
 }
