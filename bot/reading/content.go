@@ -155,11 +155,14 @@ func tellsFrom(x *utterance, c *clause, k Kind) int {
 // hourSaid matches a time of the day: 下午三点半, 9:30, 中午.
 var hourSaid = expr.MustCompile(`(?:一大早|一早|早上|早晨|清早|上午|中午|下午|傍晚|晚上)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})(?:点|[:：][0-9]{2})(?:半|一刻|三刻|钟|整|左右|[0-9]{1,2}分|[一二三四五十]{2,3}分)*|上午|中午|下午|傍晚|晚上|一大早|一早`)
 
+// inPoints matches what begins with what people count in 点: 三点意见.
+var inPoints = expr.MustCompile(`^(?:意见|要求|建议|想法|问题)`)
+
 // hourOf is where a clause says the time of the day, if it does; else -1.
 func hourOf(s runes.Script, c *clause) (from, end int) {
 	folded := string(s.Runes[c.start:c.end])
 	m := hourSaid.FindStringIndex(folded)
-	if m == nil || strings.HasPrefix(folded[m[1]:], "意见") {
+	if m == nil || folded[m[0]:m[1]] == "一点" || inPoints.MatchString(folded[m[1]:]) { // 早一点去, 提三点意见
 		return -1, -1
 	}
 	return c.start + utf8.RuneCountInString(folded[:m[0]]), c.start + utf8.RuneCountInString(folded[:m[1]])
